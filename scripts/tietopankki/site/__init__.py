@@ -1,0 +1,1 @@
+"""The MkDocs adapter: the only room of the house that knows the engine."""

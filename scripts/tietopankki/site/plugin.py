@@ -1,0 +1,189 @@
+"""The plugin: MkDocs' events, each handed to the module that knows.
+
+Priorities: static-i18n acts at -100, so what needs its work done acts at -150.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any, cast
+
+import jinja2
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.utils.templates import TemplateContext
+
+from tietopankki.bank import Bank, Page, read_bank, reference_definitions
+from tietopankki.findings import translator
+from tietopankki.site import search_index
+from tietopankki.site.addresses import addresses, page_url, text_language
+from tietopankki.site.fallback import add_fallbacks
+from tietopankki.site.glossary_page import GLOSSARY, glossary
+from tietopankki.site.navigation import navigation
+from tietopankki.site.page_facts import page_facts
+from tietopankki.site.sitemap import sitemap
+from tietopankki.site.start_page import start_page
+from tietopankki.site.terms import with_definitions
+
+AFTER_I18N = -150
+_SEARCH_BASE = re.compile(
+    r'(<script id="__config" type="application/json">\{"annotate": \w+, "base": ")([^"]*)"'
+)
+
+
+class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
+    """The plugin has none: what it needs stands in mkdocs.yml and data/."""
+
+
+class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call]
+    """State is what one run needs: the bank, the order of mkdocs.yml and the language being built.
+
+    `alone` is set where one language is built without the others; `files`, `navigation` and `env` are
+    the engine's own of the last run, for the preview.
+    """
+
+    files: Files
+    navigation: Navigation
+    env: jinja2.Environment
+
+    def __init__(self) -> None:
+        self.bank: Bank | None = None
+        self.alone = False
+        self.language = ""
+        self._order: list[str] | None = None
+
+    @event_priority(AFTER_I18N)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        if self.bank is None:
+            self.bank = read_bank(Path(config.config_file_path).parent)
+        if self._order is None:
+            self._order = [one for one in config.nav or [] if isinstance(one, str)]
+        i18n: Any = config.plugins["i18n"]
+        self.language = i18n.current_language
+        bank = self._bank
+        self._statutes = {statute.number: statute for statute in bank.statutes}
+        self._references = "".join(
+            f"\n[{label}]: {url}"
+            for label, url in reference_definitions(bank.statutes, self.language).items()
+        )
+        self._definitions = {
+            term.id: (term.names[self.language], term.definitions[self.language]) for term in bank.terms
+        }
+        titles = {path: _short_title(self._shown(path)) for path in bank.paths}
+        config.nav = navigation(self._order, titles)
+        return config
+
+    @property
+    def _bank(self) -> Bank:
+        if self.bank is None:
+            raise RuntimeError("on_config reads the bank before any other event")
+        return self.bank
+
+    def _path(self, page: EnginePage) -> str:
+        return str(page.file.src_uri).removeprefix(f"{self.language}/")
+
+    def _shown(self, path: str) -> Page:
+        """The page whose text this language's tree shows at a path: its own, else the original."""
+        return self._bank.twins(path)[text_language(self._bank, self.language, path)]
+
+    @event_priority(AFTER_I18N)
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        add_fallbacks(files, self._bank, self.language, config)
+        self.files = files
+        return files
+
+    @event_priority(AFTER_I18N)
+    def on_nav(self, nav: Navigation, **_: Any) -> Navigation:
+        self.navigation = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, **_: Any) -> jinja2.Environment:
+        env.globals["_"] = translator(self.language)
+        self.env = env
+        return env
+
+    def on_page_markdown(self, markdown: str, page: EnginePage, **_: Any) -> str:
+        path = self._path(page)
+        if self._shown(path).language != self.language:
+            page.meta["search"] = {"exclude": True}
+        if path == GLOSSARY:
+            other = next(code for code in self._bank.configuration.languages if code != self.language)
+            markdown += "\n\n" + glossary(self._bank.terms, self.language, other, translator(self.language))
+        return markdown + "\n" + self._references
+
+    def on_page_content(self, html: str, page: EnginePage, **_: Any) -> str:
+        return html if self._path(page) == GLOSSARY else with_definitions(html, self._definitions)
+
+    @event_priority(AFTER_I18N)
+    def on_page_context(self, context: TemplateContext, page: EnginePage, **_: Any) -> TemplateContext:
+        path = self._path(page)
+        shown = self._shown(path)
+        place = addresses(self._bank, self.language, path)
+        ours = cast(dict[str, Any], context)
+        page.canonical_url = place.canonical
+        ours["place"] = place
+        ours["source"] = shown.source
+        ours["facts"] = page_facts(shown, self._statutes)
+        ours["bank_url"] = self._url
+        if path == "index.md":
+            ours["start"] = start_page(self._bank, self.language)
+        return context
+
+    @event_priority(AFTER_I18N)
+    def on_template_context(self, context: TemplateContext, template_name: str, **_: Any) -> TemplateContext:
+        if template_name == "404.html":
+            ours = cast(dict[str, Any], context)
+            ours["place"] = addresses(self._bank, self.language, "index.md")
+            ours["bank_url"] = self._url
+        return context
+
+    def _url(self, path: str) -> str:
+        """A page's address in this language's tree, for templates; fails where there is no such page."""
+        self._shown(path)
+        return page_url(self._bank.configuration, self.language, path) or "."
+
+    @event_priority(AFTER_I18N)
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        is_default = self.language == self._bank.configuration.default_language
+        if template_name == "sitemap.xml":
+            return sitemap(self._bank) if is_default else ""
+        if template_name == "404.html":
+            output_content = self._search_base(output_content)
+            if not is_default:
+                target = Path(config.site_dir, self.language, "404.html")
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(output_content, encoding="utf-8", newline="\n")
+                return ""
+        return output_content
+
+    @event_priority(AFTER_I18N)
+    def on_post_page(self, output: str, **_: Any) -> str:
+        return self._search_base(output)
+
+    def _search_base(self, html: str) -> str:
+        """Lets Material's search look for this language's own index, which stands in the language's root."""
+        if self.language == self._bank.configuration.default_language:
+            return html
+        return _SEARCH_BASE.sub(
+            lambda match: f'{match[1]}{match[2].rstrip("/")}/{self.language}"', html, count=1
+        )
+
+    @event_priority(-200)
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        # static-i18n runs the other languages' builds from within its own event;
+        # only the outermost one has the whole index.
+        i18n: Any = config.plugins["i18n"]
+        if i18n.building and not self.alone:
+            return
+        if "material/search" in config.plugins:
+            search_index.write_split(Path(config.site_dir), self._bank.configuration.languages)
+
+
+def _short_title(page: Page) -> str:
+    """What the navigation calls a page; never empty, also while its front matter is broken."""
+    return str(page.front_matter.values.get("nav_title") or page.title or page.path)

@@ -1,0 +1,50 @@
+"""The preview's web server: MkDocs' own live-reloading one, with a 404 page in the reader's language."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from mkdocs.livereload import LiveReloadServer
+
+POLL_SECONDS = 0.2
+
+
+class PreviewServer(LiveReloadServer):
+    """Serves `site` on a loopback address and calls `update` when something under `watched` changes.
+
+    Raises:
+        OSError: on `serve`, when the port is taken or not allowed.
+    """
+
+    def __init__(
+        self,
+        update: Callable[[], None],
+        site: Path,
+        watched: Iterable[Path],
+        languages: tuple[str, ...],
+        host: str,
+        port: int,
+    ) -> None:
+        super().__init__(update, host, port, str(site), polling_interval=POLL_SECONDS)
+        self._others = languages[1:]
+        self._request = threading.local()
+        self.error_handler = self._error_page
+        for path in watched:
+            if path.exists():
+                self.watch(str(path))
+
+    def serve(self) -> None:  # type: ignore[override]  # MkDocs' own takes a browser to open
+        super().serve(open_in_browser=False)  # type: ignore[no-untyped-call]
+
+    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
+        self._request.path = environ["PATH_INFO"]
+        answer: Iterable[bytes] = super().serve_request(environ, start_response)
+        return answer
+
+    def _error_page(self, code: int) -> bytes | None:
+        first = str(self._request.path).lstrip("/").partition("/")[0]
+        page = Path(self.root, first if first in self._others else "", f"{code}.html")
+        return page.read_bytes() if page.is_file() else None
