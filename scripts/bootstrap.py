@@ -47,7 +47,10 @@ def main() -> int:
         set_up(REQUIREMENTS[task])
         return {"site": site, "serve": serve, "test": test}[task](rest)
     except subprocess.CalledProcessError as error:
-        print(f"Could not finish: {' '.join(map(str, error.cmd[:4]))} ended with {error.returncode}.", file=sys.stderr)
+        print(
+            f"Could not finish: {' '.join(map(str, error.cmd[:4]))} ended with {error.returncode}.",
+            file=sys.stderr,
+        )
         return 3
     except KeyboardInterrupt:
         return 3
@@ -79,11 +82,15 @@ def digest(name: str) -> str:
 
 
 def site(rest: list[str]) -> int:
-    return subprocess.run([str(PYTHON), "-m", "tietopankki", "build", *rest], cwd=ROOT, check=False).returncode
+    return subprocess.run(
+        [str(PYTHON), "-m", "tietopankki", "build", *rest], cwd=ROOT, check=False
+    ).returncode
 
 
 def serve(rest: list[str]) -> int:
-    return subprocess.run([str(PYTHON), "-m", "tietopankki", "serve", *rest], cwd=ROOT, check=False).returncode
+    return subprocess.run(
+        [str(PYTHON), "-m", "tietopankki", "serve", *rest], cwd=ROOT, check=False
+    ).returncode
 
 
 def test(rest: list[str]) -> int:
