@@ -93,7 +93,6 @@ def check_front_matter(front_matter: FrontMatter, source: str) -> Iterator[Findi
     """The findings of one front matter, at the lines of its keys; missing keys are told at line 1."""
     values = {str(key): _plain(value) for key, value in front_matter.values.items()}
     lines = front_matter.lines
-    errors = sorted(_validator().iter_errors(values), key=_weight)
     known = _properties()
     meant: set[str] = set()
     for key in sorted(values.keys() - known):
@@ -103,22 +102,18 @@ def check_front_matter(front_matter: FrontMatter, source: str) -> Iterator[Findi
         facts |= {"key": key, "known": ", ".join(sorted(known))}
         yield UNKNOWN_KEY.finding(source, lines.get(key, 1), facts=facts)
     told: set[tuple[object, ...]] = set()
-    for error in errors:
+    # The schema names the type first: of several faults of one value it is the cause of the others.
+    for error in _validator().iter_errors(values):
         place = tuple(error.absolute_path)
         if place and place not in told:
             told.add(place)
             key = str(place[0])
             yield VALUE.finding(source, lines.get(key, 1), facts={"key": key, **_facts(error)})
-        elif error.validator == "required":
+        elif not place and error.validator == "required":
             # A misspelt key is one fault, not an unknown key and a missing one.
             for key in sorted(_missing(error) - meant):
                 meant.add(key)
                 yield MISSING_KEY.finding(source, facts={"key": key})
-
-
-def _weight(error: ValidationError) -> int:
-    # Of several faults of one value its type is the cause of the others.
-    return 0 if error.validator == "type" else 1
 
 
 def _facts(error: ValidationError) -> dict[str, str]:

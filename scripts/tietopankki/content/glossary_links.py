@@ -52,7 +52,7 @@ def check(bank: Bank) -> Iterator[Finding]:
 def _entry(page: Page, target: str) -> str:
     """The fragment of a relative link to the glossary page, else ""."""
     address, _, fragment = target.partition("#")
-    if not address.endswith(GLOSSARY_PAGE) or address.startswith("/") or ":" in address:
+    if not address.endswith(GLOSSARY_PAGE):
         return ""
     resolved = posixpath.normpath(posixpath.join(page.folder, unquote(address)))
     return unquote(fragment) if resolved == GLOSSARY_PAGE else ""

@@ -7,6 +7,7 @@ absolute addresses, only between pages that exist, each listing itself, `x-defau
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from tietopankki.bank import Bank, Configuration
 
@@ -51,7 +52,7 @@ class Addresses:
 
 
 def page_url(configuration: Configuration, language: str, path: str) -> str:
-    """The page's address relative to the site's root, as MkDocs' directory addresses have it.
+    """The page's address relative to the site's root, encoded, as MkDocs' directory addresses have it.
 
     >>> page_url(configuration, "sv", "teemat/index.md")
     'sv/teemat/'
@@ -59,7 +60,7 @@ def page_url(configuration: Configuration, language: str, path: str) -> str:
     stem = path.removesuffix(".md")
     folder = stem.removesuffix("index") if stem == "index" or stem.endswith("/index") else f"{stem}/"
     prefix = "" if language == configuration.default_language else f"{language}/"
-    return prefix + folder
+    return quote(prefix + folder)
 
 
 def absolute_url(configuration: Configuration, language: str, path: str) -> str:

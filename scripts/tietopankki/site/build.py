@@ -92,28 +92,32 @@ def content_epoch(bank: Bank) -> int:
 
 def _build_languages(bank: Bank, root: Path, workshop: Path) -> tuple[str, ...]:
     """A process for each language; returns the engine's warnings, each once."""
-    # a forked child has the engine and the bank already in memory; elsewhere they are handed over
-    context = multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+    # a forked child has the engine and the bank already in memory; elsewhere the bank is handed over
+    if sys.platform == "linux":
+        context = multiprocessing.get_context("fork")
+    else:
+        context = multiprocessing.get_context("spawn")
     epoch = content_epoch(bank)
     children: list[tuple[BaseProcess, Connection]] = []
     warnings: list[str] = []
     try:
         for code in bank.configuration.languages:
             receiving, sending = context.Pipe(duplex=False)
-            child = context.Process(target=_child, args=(sending, root, workshop / code, code, bank, epoch))
-            child.start()
+            arguments = (sending, root, workshop / code, code, bank, epoch)
+            process = context.Process(target=_child, args=arguments)
+            process.start()
             sending.close()
-            children.append((child, receiving))
-        for child, receiving in children:
-            done, messages = _outcome(child, receiving)
+            children.append((process, receiving))
+        for child, outcome in children:
+            done, messages = _outcome(child, outcome)
             if not done:
                 raise EngineError(messages)
             warnings += messages
     finally:
-        for child, receiving in children:
+        for child, outcome in children:
             child.terminate()
             child.join()
-            receiving.close()
+            outcome.close()
     return tuple(dict.fromkeys(warnings))
 
 

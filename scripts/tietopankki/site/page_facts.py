@@ -45,14 +45,14 @@ def written_date(value: object) -> str:
     return f"{value.day}.{value.month}.{value.year}" if isinstance(value, datetime.date) else ""
 
 
-def page_facts(page: Page, statutes: Mapping[str, Statute]) -> PageFacts:
-    """The facts of a page in its own language; citations of unknown statutes are passed over."""
+def page_facts(page: Page, statutes: Mapping[str, Statute], language: str) -> PageFacts:
+    """The facts of a page for a reader of `language`; citations of unknown statutes are passed over."""
     values = page.front_matter.values
     return PageFacts(
         reviewed=written_date(values.get("reviewed")),
         published=written_date(values.get("date")),
         owner=str(values.get("owner", "")),
-        basis=_basis(values.get("legal_basis"), statutes, page.language),
+        basis=_basis(values.get("legal_basis"), statutes, language),
         sources=tuple(
             Source(str(one.get("title", "")), str(one.get("url", "")))
             for one in _list(values.get("sources"))

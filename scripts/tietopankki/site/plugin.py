@@ -6,6 +6,7 @@ Priorities: static-i18n acts at -100, so what needs its work done acts at -150.
 from __future__ import annotations
 
 import re
+from html import escape
 from pathlib import Path
 from typing import Any, cast
 
@@ -74,7 +75,7 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         self._definitions = {
             term.id: (term.names[self.language], term.definitions[self.language]) for term in bank.terms
         }
-        titles = {path: _short_title(self._shown(path)) for path in bank.paths}
+        titles = {path: escape(_short_title(self._shown(path))) for path in bank.paths}
         config.nav = navigation(self._order, titles)
         return config
 
@@ -109,6 +110,9 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
 
     def on_page_markdown(self, markdown: str, page: EnginePage, **_: Any) -> str:
         path = self._path(page)
+        if title := page.meta.get("title"):
+            # the theme takes a title for HTML, wherever it shows it
+            page.meta["title"] = escape(str(title))
         if self._shown(path).language != self.language:
             page.meta["search"] = {"exclude": True}
         if path == GLOSSARY:
@@ -128,7 +132,7 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         page.canonical_url = place.canonical
         ours["place"] = place
         ours["source"] = shown.source
-        ours["facts"] = page_facts(shown, self._statutes)
+        ours["facts"] = page_facts(shown, self._statutes, self.language)
         ours["bank_url"] = self._url
         if path == "index.md":
             ours["start"] = start_page(self._bank, self.language)
@@ -143,8 +147,9 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         return context
 
     def _url(self, path: str) -> str:
-        """A page's address in this language's tree, for templates; fails where there is no such page."""
-        self._shown(path)
+        """A page's address in this language's tree, for templates; "" where there is no such page."""
+        if not self._bank.twins(path):
+            return ""
         return page_url(self._bank.configuration, self.language, path) or "."
 
     @event_priority(AFTER_I18N)
@@ -181,7 +186,9 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         if i18n.building and not self.alone:
             return
         if "material/search" in config.plugins:
-            search_index.write_split(Path(config.site_dir), self._bank.configuration.languages)
+            languages = self._bank.configuration.languages
+            built = (self.language,) if self.alone else languages
+            search_index.write_split(Path(config.site_dir), languages, built)
 
 
 def _short_title(page: Page) -> str:

@@ -59,9 +59,17 @@ class Preview:
         self._seen = now
         if not paths:
             return ()
+        # whatever fails below, the state is gone then and the next change builds everything
+        configs, self._configs = self._configs, {}
         before, self.bank = self.bank, read_bank(self.root)
-        pages = self._texts_alone(before, paths) if self._configs else None
-        return self._build() if pages is None else self._render(pages)
+        pages = self._texts_alone(before, paths) if configs else None
+        if pages is None:
+            configs = {}
+            warnings = self._build(configs)
+        else:
+            warnings = self._render(configs, pages)
+        self._configs = configs
+        return warnings
 
     def _texts_alone(self, before: Bank, paths: set[str]) -> list[tuple[str, str]] | None:
         """The pages to render, as (tree, path), or None where more than texts changed."""
@@ -79,22 +87,17 @@ class Preview:
             ]
         return pages
 
-    def _build(self) -> tuple[str, ...]:
-        # until this build has come to its end there is no state to render a single page with
-        self._configs = {}
+    def _build(self, configs: dict[str, MkDocsConfig]) -> tuple[str, ...]:
         warnings: list[str] = []
-        configs: dict[str, MkDocsConfig] = {}
         # the default language comes last: it owns the files at the root
         for position, language in enumerate(reversed(self.bank.configuration.languages)):
-            config = engine.configured(self.root, self.target, language, self.bank, self.site_url)
-            warnings += engine.run(config, clean=position == 0)
-            configs[language] = config
-        self._configs = configs
+            configs[language] = engine.configured(self.root, self.target, language, self.bank, self.site_url)
+            warnings += engine.run(configs[language], clean=position == 0)
         return tuple(dict.fromkeys(warnings))
 
-    def _render(self, pages: list[tuple[str, str]]) -> tuple[str, ...]:
+    def _render(self, configs: Mapping[str, MkDocsConfig], pages: list[tuple[str, str]]) -> tuple[str, ...]:
         warnings: list[str] = []
         for language, path in pages:
-            engine.own_plugin(self._configs[language]).bank = self.bank
-            warnings += engine.render_again(self._configs[language], path)
+            engine.own_plugin(configs[language]).bank = self.bank
+            warnings += engine.render_again(configs[language], path)
         return tuple(dict.fromkeys(warnings))
