@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tietopankki.bank.configuration import read_configuration
+from tietopankki.bank.data import DataFile, Entry, read_data
 from tietopankki.bank.errors import BankError, ConfigurationError, UnreadableError
 from tietopankki.bank.links import read_links
 from tietopankki.bank.model import (
@@ -31,6 +32,8 @@ __all__ = [
     "BankError",
     "Configuration",
     "ConfigurationError",
+    "DataFile",
+    "Entry",
     "FrontMatter",
     "Link",
     "Locale",
@@ -43,6 +46,7 @@ __all__ = [
     "parse_page",
     "read_bank",
     "read_configuration",
+    "read_data",
     "read_links",
     "read_page",
     "read_sections",

