@@ -1,6 +1,8 @@
 """The text report, as an editor sees it."""
 
-from tietopankki.findings import Finding, Rule, Severity, registry, text_report
+import datetime
+
+from tietopankki.findings import Acceptance, Accepted, Finding, Rule, Severity, registry, text_report
 
 RULES = registry(
     (
@@ -97,6 +99,17 @@ def test_the_summary_counts_in_the_singular_and_the_plural() -> None:
     assert report(error, error, notice).split("\n")[-1] == "2 errors, 1 notice in 1 file."
     elsewhere = RULES["T103"].finding("b.md")
     assert report(warning, notice, notice, elsewhere).split("\n")[-1] == "2 warnings, 2 notices in 2 files."
+
+
+def test_the_summary_says_how_many_accepted_findings_are_left_out() -> None:
+    entry = Acceptance("L101", "a.md", "", "It moves.", "toimitus", datetime.date(2027, 5, 22), 2)
+    one = Accepted(RULES["L101"].finding("a.md"), entry)
+    assert text_report([], RULES, lambda path: None, english, [one]) == (
+        "Nothing to correct. 1 accepted finding is not shown."
+    )
+    warning = RULES["T103"].finding("b.md")
+    last = text_report([warning], RULES, lambda path: None, english, [one, one]).split("\n")[-1]
+    assert last == "1 warning in 1 file. 2 accepted findings are not shown."
 
 
 def test_every_file_is_read_once() -> None:

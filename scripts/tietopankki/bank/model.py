@@ -8,7 +8,7 @@ Paths are POSIX. `path` is relative to a language tree ("teemat/index.md"),
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 
@@ -135,6 +135,11 @@ class Page:
         return str(self.front_matter.values.get("kind") or "")
 
     @property
+    def is_draft(self) -> bool:
+        """Whether the page is not to be published yet (`draft: true`)."""
+        return self.front_matter.values.get("draft") is True
+
+    @property
     def folder(self) -> str:
         """The page's folder within its language tree, "" at the top."""
         return self.path.rpartition("/")[0]
@@ -186,6 +191,10 @@ class Bank:
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], Page]:
         return {(page.language, page.path): page for page in self.pages}
+
+    def published(self) -> Bank:
+        """The same bank without drafts: what readers see."""
+        return replace(self, pages=tuple(page for page in self.pages if not page.is_draft))
 
     def page(self, language: str, path: str) -> Page | None:
         """The page at a path of a language tree, or None."""

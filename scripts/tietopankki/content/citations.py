@@ -16,8 +16,8 @@ UNKNOWN_STATUTE = Rule(
     Severity.ERROR,
     "The statute {number} in “legal_basis” is not in the list of statutes.",
     "Correct the number, or add the statute to data/statutes.yml.",
-    bad='legal_basis: ["730/2023 17 §"]',
-    good='legal_basis: ["703/2023 17 §"]',
+    bad='---\nlegal_basis: ["730/2023 17 §"]\n---',
+    good='---\nlegal_basis: ["703/2023 17 §"]\n---',
 )
 UNDEFINED_REFERENCE = Rule(
     "C116",

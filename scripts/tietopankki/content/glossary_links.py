@@ -20,8 +20,8 @@ UNKNOWN_TERM = Rule(
     Severity.ERROR,
     "The glossary has no entry “{id}”. {reason}",
     "Correct the id in the link. The ids are the same in all languages.",
-    bad="[asiakassuunnitelmaan](../../sanasto.md#asiakas-suunnitelma)",
-    good="[asiakassuunnitelmaan](../../sanasto.md#asiakassuunnitelma)",
+    bad="[asiakassuunnitelmaan](sanasto.md#asiakas-suunnitelma)",
+    good="[asiakassuunnitelmaan](sanasto.md#asiakassuunnitelma)",
     reasons={
         "nearest": "The nearest entry is “{suggestion}”.",
         "none": "No entry resembles it.",

@@ -6,7 +6,14 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from tietopankki.bank import Bank
-from tietopankki.findings import Finding, Rule, Severity
+from tietopankki.findings import PAGE, Example, Finding, Rule, Severity
+
+_TERM = """\
+terms:
+  - id: kirjaaminen
+    fi: kirjaaminen
+    definition: {fi: Tiedon merkitseminen., sv: Att föra in uppgifter.}
+"""
 
 YAML = Rule(
     "C101",
@@ -19,37 +26,38 @@ YAML = Rule(
         "page": "The front matter cannot be read.",
         "data": "The data file cannot be read.",
     },
+    meaning="The front matter or a data file cannot be read.",
 )
 ENCODING = Rule(
     "C102",
     Severity.ERROR,
     "The file is not in the encoding UTF-8, so it was left out.",
     "Save the file again and choose the encoding UTF-8.",
-    bad="A file saved as Windows-1252 or ISO 8859-1.",
-    good="A file saved as UTF-8.",
+    bad=Example({PAGE: "K\udce4ynti"}, words="A file saved in the encoding Windows-1252 or ISO 8859-1."),
+    good=Example({PAGE: "Käynti"}, words="A file saved in the encoding UTF-8."),
 )
 BYTE_ORDER_MARK = Rule(
     "C103",
     Severity.WARNING,
     "The file begins with an invisible byte-order mark.",
     "Save the file as “UTF-8”, not as “UTF-8 with BOM”.",
-    bad="A file saved as “UTF-8 with BOM”.",
-    good="A file saved as “UTF-8”.",
+    bad=Example({PAGE: "\ufeffKäynti"}, words="A file saved as “UTF-8 with BOM”."),
+    good=Example({PAGE: "Käynti"}, words="A file saved as “UTF-8”."),
 )
 LINE_ENDINGS = Rule(
     "C104",
     Severity.WARNING,
     "The lines of the file do not end as elsewhere in the bank, with LF.",
     "Choose the line ending LF in your editor and save the file.",
-    bad="A file saved with the line ending CRLF.",
-    good="A file saved with the line ending LF.",
+    bad=Example({PAGE: "Käynti\r\n"}, words="A file saved with the line ending CRLF."),
+    good=Example({PAGE: "Käynti\n"}, words="A file saved with the line ending LF."),
 )
 NO_FRONT_MATTER = Rule(
     "C105",
     Severity.ERROR,
     "The page does not begin with a front matter.",
     "Write the front matter at the very top of the page, between two lines that have only ---.",
-    bad="# Mitä kirjataan",
+    bad=Example({PAGE: "# Mitä kirjataan"}, whole=True),
     good="---\ntitle: Mitä kirjataan\n---",
 )
 DUPLICATE_KEY = Rule(
@@ -65,24 +73,24 @@ DUPLICATE_PAGE = Rule(
     Severity.ERROR,
     "This page would get the same address on the site as {other}.",
     "Give one of the two files another name.",
-    bad="teemat.md and teemat/index.md",
-    good="teemat/index.md",
+    bad=Example({"docs/fi/teemat.md": "Teemat", "docs/fi/teemat/index.md": "Teemat"}),
+    good=Example({"docs/fi/teemat/index.md": "Teemat"}),
 )
 NO_PAGES = Rule(
     "C108",
     Severity.ERROR,
     "The folder {folder} has no pages, though mkdocs.yml lists its language.",
     "Add the pages of the language to the folder, or take the language out of mkdocs.yml.",
-    bad="languages: fi and sv, but no folder docs/sv",
-    good="languages: fi and sv, with pages in docs/fi and docs/sv",
+    bad=Example({PAGE: "Teemat"}, whole=True, words="There is no folder docs/sv."),
+    good=Example({PAGE: "Teemat", "docs/sv/a.md": "Teman"}),
 )
 DATA = Rule(
     "C109",
     Severity.ERROR,
     "The data file cannot be used here. {reason}",
     "Correct the entry after the model of the others in the file.",
-    bad="- id: kirjaaminen\n  fi: kirjaaminen",
-    good="- id: kirjaaminen\n  fi: kirjaaminen\n  sv: dokumentation",
+    bad=Example({"data/glossary.yml": _TERM}),
+    good=Example({"data/glossary.yml": f"{_TERM}    sv: dokumentation\n"}),
     reasons={
         "missing": "“{key}” is missing.",
         "repeated": "“{key}” is the same as in an earlier entry.",

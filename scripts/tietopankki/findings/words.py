@@ -15,6 +15,9 @@ LANGUAGES = ("fi", "sv", "en")
 Translator = Callable[[str], str]
 """Takes a msgid, gives its translation, or the msgid where there is none."""
 
+LANGUAGE = "en"
+"""The msgid that every catalogue translates with its own language's code."""
+
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -26,6 +29,11 @@ def translator(language: str, directory: Path = LOCALE) -> Translator:
     catalogue = gettext.translation(DOMAIN, directory, [language], fallback=True)
     # gettext answers the empty msgid with the catalogue's header.
     return lambda msgid: catalogue.gettext(msgid) if msgid else ""
+
+
+def language_of(translate: Translator) -> str:
+    """The code of the language that a translator really speaks: "en" for one without a catalogue."""
+    return translate(LANGUAGE)
 
 
 def preferred_language(environ: Mapping[str, str]) -> str:
@@ -48,3 +56,8 @@ def fill(text: str, facts: Mapping[str, str]) -> str:
     catalogue must not stop a check.
     """
     return _PLACEHOLDER.sub(lambda match: facts.get(match[1], match[0]), text)
+
+
+def generalised(text: str) -> str:
+    """`text` with an ellipsis in place of every placeholder, and of a full stop after it."""
+    return re.sub(r"…\.(?=\s|$)", "…", _PLACEHOLDER.sub("…", text))

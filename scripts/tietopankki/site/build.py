@@ -18,6 +18,8 @@ from pathlib import Path
 from tietopankki.bank import Bank
 from tietopankki.site.engine import build_language
 from tietopankki.site.errors import EngineError, StrictError, TargetError
+from tietopankki.site.manifest import NAME as MANIFEST
+from tietopankki.site.manifest import digests, manifest
 
 _SIGN_OF_A_SITE = ("404.html", "sitemap.xml")
 
@@ -52,6 +54,7 @@ def build_site(bank: Bank, target: Path, *, strict: bool = True) -> Built:
         if warnings and strict:
             raise StrictError(warnings)
         merged = _merge(workshop, bank.configuration.languages)
+        write_manifest(merged)
         _put_in_place(merged, target, workshop)
     counts = {
         code: sum(page.language == code for page in bank.pages) for code in bank.configuration.languages
@@ -147,6 +150,11 @@ def _merge(workshop: Path, languages: tuple[str, ...]) -> Path:
     for code in others:
         (workshop / code / code).rename(merged / code)
     return merged
+
+
+def write_manifest(site: Path) -> None:
+    """Lists every file of a built site with its digest in manifest.json."""
+    (site / MANIFEST).write_text(manifest(digests(site)), encoding="utf-8", newline="\n")
 
 
 def _put_in_place(merged: Path, target: Path, workshop: Path) -> None:

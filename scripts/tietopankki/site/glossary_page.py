@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import unicodedata
 from collections.abc import Callable, Sequence
 
 from tietopankki.bank import Term
@@ -14,10 +15,15 @@ _ALPHABET = "abcdefghijklmnopqrstuvwxyzåäö"
 
 
 def alphabetical(word: str) -> tuple[int, ...]:
-    """Sort key in the Finnish and Swedish order of letters (å, ä, ö last), hyphens and case not counted."""
-    return tuple(
-        _ALPHABET.find(letter) if letter in _ALPHABET else -1 for letter in word.lower().replace("-", "")
-    )
+    """Sort key in the Finnish and Swedish order of letters: å, ä, ö last, other accents as their letter.
+
+    Hyphens and case do not count; what is no letter comes before all letters.
+    """
+    return tuple(_ALPHABET.find(_letter(one)) for one in word.lower().replace("-", ""))
+
+
+def _letter(character: str) -> str:
+    return character if character in _ALPHABET else unicodedata.normalize("NFD", character)[0]
 
 
 def glossary(terms: Sequence[Term], language: str, other: str, translate: Callable[[str], str]) -> str:
@@ -41,7 +47,8 @@ def glossary(terms: Sequence[Term], language: str, other: str, translate: Callab
             parts.append(f'<h2 id="{_letter_id(letter)}">{letter}</h2>')
             parts.append('<dl class="glossary">')
         parts.append(_entry(term, language, other, _))
-    parts.append("</dl>")
+    if current:
+        parts.append("</dl>")
     return "\n".join(parts) + "\n"
 
 

@@ -20,13 +20,17 @@ from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils.templates import TemplateContext
 
 from tietopankki.bank import Bank, Page, read_bank, reference_definitions
+from tietopankki.families import every_rule
 from tietopankki.findings import translator
+from tietopankki.links import read_redirects, sources_of, usable
 from tietopankki.site import search_index
 from tietopankki.site.addresses import addresses, page_url, text_language
 from tietopankki.site.fallback import add_fallbacks
 from tietopankki.site.glossary_page import GLOSSARY, glossary
 from tietopankki.site.navigation import navigation
 from tietopankki.site.page_facts import page_facts
+from tietopankki.site.redirect_pages import redirect_pages
+from tietopankki.site.rules_page import RULES_PAGE, rules_page
 from tietopankki.site.sitemap import sitemap
 from tietopankki.site.start_page import start_page
 from tietopankki.site.terms import with_definitions
@@ -61,7 +65,7 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
     @event_priority(AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         if self.bank is None:
-            self.bank = read_bank(Path(config.config_file_path).parent)
+            self.bank = read_bank(Path(config.config_file_path).parent).published()
         if self._order is None:
             self._order = [one for one in config.nav or [] if isinstance(one, str)]
         i18n: Any = config.plugins["i18n"]
@@ -118,10 +122,16 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         if path == GLOSSARY:
             other = next(code for code in self._bank.configuration.languages if code != self.language)
             markdown += "\n\n" + glossary(self._bank.terms, self.language, other, translator(self.language))
+        if path == RULES_PAGE:
+            markdown += "\n\n" + rules_page(every_rule().values(), translator(self.language))
         return markdown + "\n" + self._references
 
     def on_page_content(self, html: str, page: EnginePage, **_: Any) -> str:
-        return html if self._path(page) == GLOSSARY else with_definitions(html, self._definitions)
+        path = self._path(page)
+        if path == GLOSSARY:
+            return html
+        foreign = self._shown(path).language != self.language
+        return with_definitions(html, self._definitions, self.language if foreign else "")
 
     @event_priority(AFTER_I18N)
     def on_page_context(self, context: TemplateContext, page: EnginePage, **_: Any) -> TemplateContext:
@@ -175,11 +185,12 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         if self.language == self._bank.configuration.default_language:
             return html
         return _SEARCH_BASE.sub(
-            lambda match: f'{match[1]}{match[2].rstrip("/")}/{self.language}"', html, count=1
+            lambda match: f'{match[1]}{match[2].rstrip("/")}/{self.language}/"', html, count=1
         )
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
+        self._write_redirects(config)
         # static-i18n runs the other languages' builds from within its own event;
         # only the outermost one has the whole index.
         i18n: Any = config.plugins["i18n"]
@@ -189,6 +200,15 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             languages = self._bank.configuration.languages
             built = (self.language,) if self.alone else languages
             search_index.write_split(Path(config.site_dir), languages, built)
+
+    def _write_redirects(self, config: MkDocsConfig) -> None:
+        bank = self._bank
+        moved = usable(read_redirects(Path(bank.configuration.root)), sources_of(bank))
+        words = translator(self.language)
+        for path, html in redirect_pages(bank, moved, self.language, config.site_name, words).items():
+            target = Path(config.site_dir, path)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(html, encoding="utf-8", newline="\n")
 
 
 def _short_title(page: Page) -> str:

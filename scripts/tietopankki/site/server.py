@@ -15,8 +15,10 @@ POLL_SECONDS = 0.2
 class PreviewServer(LiveReloadServer):
     """Serves `site` on a loopback address and calls `update` when something under `watched` changes.
 
+    The port is taken at once, before anything is built; 0 means any that is free. `url` is the address.
+
     Raises:
-        OSError: on `serve`, when the port is taken or not allowed.
+        OSError: the port is taken or not allowed.
     """
 
     def __init__(
@@ -29,6 +31,13 @@ class PreviewServer(LiveReloadServer):
         port: int,
     ) -> None:
         super().__init__(update, host, port, str(site), polling_interval=POLL_SECONDS)
+        try:
+            super().server_bind()
+            super().server_activate()
+        except OSError:
+            self.server_close()
+            raise
+        self.url = f"http://{host}:{self.server_port}/"
         self._others = languages[1:]
         self._request = threading.local()
         self.error_handler = self._error_page
@@ -38,6 +47,12 @@ class PreviewServer(LiveReloadServer):
 
     def serve(self) -> None:  # type: ignore[override]  # MkDocs' own takes a browser to open
         super().serve(open_in_browser=False)  # type: ignore[no-untyped-call]
+
+    def server_bind(self) -> None:
+        """Done from the start."""
+
+    def server_activate(self) -> None:
+        """Done from the start."""
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self._request.path = environ["PATH_INFO"]

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Iterator
 
 from tietopankki.bank import Bank, Page, Section
-from tietopankki.findings import Finding, Rule, Severity
+from tietopankki.findings import PAGE, Example, Finding, Rule, Severity
 from tietopankki.translations.headings import Headings, certain, headings, line_up
 
 MISSING_PAGE = Rule(
@@ -14,16 +14,20 @@ MISSING_PAGE = Rule(
     Severity.ERROR,
     "The page is missing in another language ({language}): there is no file {other}.",
     "Copy this file there and translate it.",
-    bad="docs/fi/opi/perehdytys.md without docs/sv/opi/perehdytys.md",
-    good="docs/fi/opi/perehdytys.md and docs/sv/opi/perehdytys.md",
+    bad=Example({"docs/fi/opi/perehdytys.md": "Perehdytys"}),
+    good=Example({"docs/fi/opi/perehdytys.md": "Perehdytys", "docs/sv/opi/perehdytys.md": "Introduktion"}),
 )
 HEADINGS_DIFFER = Rule(
     "T102",
     Severity.ERROR,
     "The headings are not the same as in {other}. {reason}",
     "Give both files the same headings in the same order, with the same levels and ids.",
-    bad="## Milloin kirjataan { #milloin }\n\n## När dokumenterar man { #nar }",
-    good="## Milloin kirjataan { #milloin }\n\n## När dokumenterar man { #milloin }",
+    bad=Example(
+        {PAGE: "## Milloin kirjataan { #milloin }", "docs/sv/a.md": "## När dokumenterar man { #nar }"}
+    ),
+    good=Example(
+        {PAGE: "## Milloin kirjataan { #milloin }", "docs/sv/a.md": "## När dokumenterar man { #milloin }"}
+    ),
     reasons={
         "missing": "“{other_heading}”, on line {other_line} there, is missing here.",
         "extra": "“{heading}” is missing there.",
@@ -47,8 +51,8 @@ VALUES_DIFFER = Rule(
     Severity.ERROR,
     "“{key}” in the front matter is not the same as in {other}: here {value}, there {other_value}.",
     "Give both files the same value.",
-    bad="kind: article\n\nkind: guide",
-    good="kind: article\n\nkind: article",
+    bad=Example({PAGE: "---\nkind: article\n---", "docs/sv/a.md": "---\nkind: guide\n---"}),
+    good=Example({PAGE: "---\nkind: article\n---", "docs/sv/a.md": "---\nkind: article\n---"}),
 )
 
 RULES = (MISSING_PAGE, HEADINGS_DIFFER, NO_ID, VALUES_DIFFER)

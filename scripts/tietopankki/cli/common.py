@@ -1,0 +1,115 @@
+"""What every command shares: where the bank is, what was found there, and how it is told."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import signal
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from tietopankki.findings import Finding, Translator
+
+if TYPE_CHECKING:
+    from tietopankki.bank import Bank
+    from tietopankki.findings import Accepted, Outcome
+
+CLEAN, FINDINGS, USAGE, UNFINISHED = range(4)
+
+
+class CommandError(Exception):
+    """Ends a command with a message for the reader and an exit code."""
+
+    def __init__(self, code: int, msgid: str, **facts: str) -> None:
+        self.code, self.msgid, self.facts = code, msgid, facts
+        super().__init__(msgid)
+
+
+def pass_words(command: Callable[..., int]) -> Callable[..., int]:
+    """Hands the translator to a command as its first argument."""
+    return click.pass_obj(command)
+
+
+def find_root() -> Path:
+    """The checkout that the current directory is in."""
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder
+    raise CommandError(
+        USAGE, "There is no mkdocs.yml here or above. Go to a folder of the bank and try again."
+    )
+
+
+def open_bank(root: Path) -> Bank:
+    from tietopankki.bank import BankError, ConfigurationError, read_bank
+
+    try:
+        return read_bank(root)
+    except ConfigurationError as error:
+        raise CommandError(
+            USAGE,
+            "{path}:{line}:{column}: the configuration cannot be read: {detail}",
+            path=error.path,
+            line=str(error.line),
+            column=str(error.column),
+            detail=error.detail,
+        ) from error
+    except BankError as error:
+        raise CommandError(UNFINISHED, "The bank cannot be read: {detail}", detail=str(error)) from error
+
+
+def told(root: Path, findings: Iterable[Finding], checked: Iterable[str] = ()) -> Outcome:
+    """Findings after data/baseline.yml: what is kept and what is accepted.
+
+    `checked` are the codes of the rules that were run on the whole bank: only of those can an entry be idle.
+    """
+    from tietopankki.findings import apply, read_baseline
+
+    today = datetime.datetime.now(datetime.UTC).date()
+    return apply(findings, read_baseline(root), today, frozenset(checked))
+
+
+def page_findings(bank: Bank) -> Outcome:
+    """What the families say that look at the sources alone."""
+    from tietopankki import content, translations
+
+    checked = [rule.code for rule in (*content.RULES, *translations.RULES)]
+    return told(Path(bank.configuration.root), [*content.check(bank), *translations.check(bank)], checked)
+
+
+def report(
+    root: Path,
+    findings: Sequence[Finding],
+    _: Translator,
+    form: str = "text",
+    accepted: Sequence[Accepted] = (),
+) -> str:
+    """The findings in one of the reporters' forms."""
+    from tietopankki.families import every_rule
+    from tietopankki.findings import REPORTERS
+
+    def read(path: str) -> str | None:
+        try:
+            return (root / path).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return None
+
+    return REPORTERS[form](findings, every_rule(), read, _, accepted, "")
+
+
+@contextlib.contextmanager
+def terminable() -> Iterator[None]:
+    """Lets a polite kill clean up as Ctrl-C does."""
+
+    def interrupt(*_: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)

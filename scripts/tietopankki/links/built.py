@@ -1,0 +1,207 @@
+"""The built site as it is: of every page its ids and its addresses, read in one parse."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tietopankki.bank import UnreadableError
+from tietopankki.links.texts import has_words, says_nothing
+
+_FOLLOWED = "a[href]:not([hreflang]), area[href]:not([hreflang])"
+_MARKED = "a[href][hreflang], area[href][hreflang]"
+_LOADED = (
+    "[src], [srcset], [imagesrcset], [poster], [action], [formaction], object[data], use, image, "
+    '[style*="url("]'
+)
+_ATTRIBUTES = ("href", "src", "poster", "action", "formaction", "data", "xlink:href")
+_SETS = ("srcset", "imagesrcset")
+_REFRESH = re.compile(r"\s*[0-9.]+\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
+_URL = re.compile(r"""(?:\burl\(\s*|@import\s+)(["']?)(.*?)\1\s*[);]""", re.IGNORECASE)
+_CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?")
+_FRAME = ("header", "nav", "footer")
+"""What stands around a page's text, where the theme's own decoration has an empty text alternative."""
+_READERS = 2
+"""Threads. The parser works without the interpreter's lock, so a second one pays and a third hardly does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one HTML page has. Addresses are as in the HTML, with its character references resolved.
+
+    `links` are those that a reader follows, but for those that say what language they lead to (hreflang):
+    these are `marked`. `loaded` is what the browser fetches or sends to, `related` what the head names.
+    `refresh` is where the page sends everyone who comes ("" where it does not), `base` its `<base href>`.
+    `vague` are links whose text says nothing, as address and text; `unseen` are the addresses of images
+    without a text alternative, `undecided` those with an empty one outside header, navigation and footer.
+    """
+
+    ids: frozenset[str]
+    links: frozenset[str]
+    marked: frozenset[str] = frozenset()
+    loaded: frozenset[str] = frozenset()
+    related: frozenset[str] = frozenset()
+    refresh: str = ""
+    base: str = ""
+    vague: tuple[tuple[str, str], ...] = ()
+    unseen: tuple[str, ...] = ()
+    undecided: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site: all its files, its pages by path, and the text of its style sheets and scripts."""
+
+    files: frozenset[str]
+    documents: Mapping[str, Document]
+    texts: Mapping[str, str]
+
+
+def read_site(directory: Path) -> Site:
+    """The built site in a directory.
+
+    Raises UnreadableError where the system refuses a file or there is no built site.
+    """
+    files = frozenset(_files(directory))
+    if "index.html" not in files:
+        raise UnreadableError(str(directory), "there is no built site")
+    pages = sorted(path for path in files if path.endswith(".html"))
+    with ThreadPoolExecutor(_READERS) as readers:
+        documents = dict(zip(pages, readers.map(lambda path: _document(directory, path), pages), strict=True))
+    texts = {
+        path: _read(directory, path).decode("utf-8", "replace")
+        for path in sorted(files)
+        if path.endswith((".css", ".js", ".webmanifest")) and ".min." not in path
+    }
+    return Site(files, documents, texts)
+
+
+def parse_document(html: bytes | str) -> Document:
+    """Ids and addresses of a page."""
+    tree = LexborHTMLParser(html)
+    links: set[str] = set()
+    vague: dict[tuple[str, str], None] = {}
+    for node in tree.css(_FOLLOWED):
+        href = node.attributes["href"] or ""
+        links.add(href)
+        text = node.text()
+        if says_nothing(text) and (name := _name(node, text)) is not None:
+            vague[href, name] = None
+    ids = {one.id or "" for one in tree.css("[id]")}
+    ids.update(one.attributes["name"] or "" for one in tree.css("a[name]"))
+    unseen, undecided = _images(tree)
+    return Document(
+        ids=frozenset(ids),
+        links=frozenset(links),
+        marked=frozenset(node.attributes["href"] or "" for node in tree.css(_MARKED)),
+        loaded=frozenset(address for node in tree.css(_LOADED) for address in _addresses(node)),
+        related=frozenset(node.attributes["href"] or "" for node in tree.css("link[href]")),
+        refresh=_refresh(tree),
+        base=next((node.attributes["href"] or "" for node in tree.css("base[href]")), ""),
+        vague=tuple(vague),
+        unseen=unseen,
+        undecided=undecided,
+    )
+
+
+def candidates(srcset: str) -> Iterator[str]:
+    """Addresses of a `srcset` (HTML Standard, 4.8.4.2.1): behind each is a width, a density or a comma."""
+    for match in _CANDIDATE.finditer(srcset):
+        yield match[1]
+
+
+def sheet_addresses(css: str) -> Iterator[tuple[int, str]]:
+    """Addresses of a style sheet with their offsets (CSS Values 4, 4.5), those of embedded data left out."""
+    bare = _CSS_COMMENT.sub(lambda comment: " " * len(comment[0]), css)
+    for match in _URL.finditer(bare):
+        if match[2] and not match[2].startswith(("data:", "#")) and not match[2].lower().startswith("url("):
+            yield match.start(2), match[2]
+
+
+def _files(directory: Path) -> Iterator[str]:
+    def refuse(error: OSError) -> None:
+        raise UnreadableError(str(error.filename), error.strerror or str(error)) from error
+
+    for folder, _, names in os.walk(directory, onerror=refuse):
+        prefix = Path(folder).relative_to(directory).as_posix()
+        for name in names:
+            yield name if prefix == "." else f"{prefix}/{name}"
+
+
+def _read(directory: Path, path: str) -> bytes:
+    try:
+        return (directory / path).read_bytes()
+    except OSError as error:
+        raise UnreadableError(str(directory / path), error.strerror or str(error)) from error
+
+
+def _document(directory: Path, path: str) -> Document:
+    return parse_document(_read(directory, path))
+
+
+def _addresses(node: LexborNode) -> Iterator[str]:
+    attributes = node.attributes
+    for name in _ATTRIBUTES:
+        value = attributes.get(name)
+        # an empty src or action means the page itself and is loaded by nobody
+        if value and (name != "data" or node.tag == "object"):
+            yield value
+    for name in _SETS:
+        yield from candidates(attributes.get(name) or "")
+    for _, address in sheet_addresses(attributes.get("style") or ""):
+        yield address
+
+
+def _refresh(tree: LexborHTMLParser) -> str:
+    for node in tree.css("meta[http-equiv]"):
+        if (node.attributes["http-equiv"] or "").lower() == "refresh":
+            match = _REFRESH.match(node.attributes.get("content") or "")
+            return match[1].strip() if match else ""
+    return ""
+
+
+def _name(node: LexborNode, text: str) -> str | None:
+    """The link's accessible name where that, too, says nothing; else None (accname 1.2, steps 2C-2I)."""
+    attributes = node.attributes
+    label = attributes.get("aria-label") or ""
+    if attributes.get("aria-labelledby") or (label and not says_nothing(label)):
+        return None
+    if attributes.get("aria-hidden") == "true" or node.css("svg title, [aria-label]"):
+        return None
+    if _within(node, ("nav",)):
+        # there, texts are titles of pages and sections
+        return None
+    alternatives = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
+    # a title names a link that has no words of its own
+    title = "" if has_words(text) else attributes.get("title") or ""
+    whole = f"{text} {alternatives} {title}"
+    return " ".join(whole.split()) if says_nothing(whole) else None
+
+
+def _within(node: LexborNode | None, tags: tuple[str, ...]) -> bool:
+    while node is not None and node.tag not in tags:
+        node = node.parent
+    return node is not None
+
+
+def _images(tree: LexborHTMLParser) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    unseen, undecided = [], []
+    for node in tree.css("img, input[type=image], area[href]"):
+        attributes = node.attributes
+        named = attributes.get("aria-label") or attributes.get("aria-labelledby")
+        hidden = attributes.get("aria-hidden") == "true" or attributes.get("role") in ("presentation", "none")
+        address = attributes.get("src") or attributes.get("href") or ""
+        if named or hidden:
+            continue
+        if "alt" not in attributes or (attributes["alt"] is None and node.tag != "img"):
+            unseen.append(address)
+        elif not (attributes["alt"] or "").strip() and not _within(node, _FRAME):
+            undecided.append(address)
+    return tuple(dict.fromkeys(unseen)), tuple(dict.fromkeys(undecided))

@@ -1,0 +1,204 @@
+"""Internal links: every address of the built site followed to the file and the place that it names.
+
+First a quick pass over all addresses, which settles the well-formed ones by set lookups; what is left is
+judged with care.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from tietopankki.links.addresses import Resolver, Target
+from tietopankki.links.built import Document, Site
+from tietopankki.links.sources import Sources
+
+Role = Literal["link", "marked", "loaded", "related"]
+Fault = Literal[
+    "",
+    "broken",
+    "outside",
+    "fragment",
+    "moved",
+    "language",
+    "absolute",
+    "slash",
+    "index",
+    "anywhere",
+    "unusable",
+    "empty",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is wrong with one address of one built page.
+
+    `role`: link, marked (one that says what language it leads to), loaded (an image, a form's action) or
+    related (`<link>` in the head). `target` is where the address leads, `fault` "" where nothing is wrong.
+    """
+
+    document: str
+    address: str
+    role: Role
+    fault: Fault
+    target: Target
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """Every address of a site followed: what is wrong, in the order of the pages' paths, and what is reached.
+
+    `reached` has, for each page, the files that its links lead to, `used` every file that anything names.
+    """
+
+    verdicts: tuple[Verdict, ...]
+    reached: Mapping[str, frozenset[str]]
+    used: frozenset[str]
+
+
+def follow(site: Site, resolver: Resolver, sources: Sources) -> Followed:
+    """Follows all addresses of a site."""
+    quick = _Quick(site, resolver, sources)
+    found: list[Verdict] = []
+    reached: dict[str, frozenset[str]] = {}
+    used: set[str] = set()
+    for path, document in sorted(site.documents.items()):
+        for role, addresses in _addresses(document):
+            files, doubtful = quick.settle(path, document, role, addresses)
+            for address in sorted(doubtful):
+                verdict = _judged(quick, path, address, role)
+                if verdict.target.kind == "file":
+                    files.add(verdict.target.path)
+                if verdict.fault:
+                    found.append(verdict)
+            used |= files
+            if role == "link" or document.refresh:
+                reached[path] = reached.get(path, frozenset()) | files
+    return Followed(tuple(found), reached, frozenset(used))
+
+
+def _addresses(document: Document) -> Iterator[tuple[Role, Iterable[str]]]:
+    yield "link", document.links
+    yield "marked", document.marked
+    yield "loaded", (*document.loaded, document.refresh) if document.refresh else document.loaded
+    yield "related", document.related
+
+
+def is_not_found_page(path: str) -> bool:
+    """True of the page that a server shows at any address that is missing, so that none is relative to it."""
+    return path.rpartition("/")[2] == "404.html"
+
+
+class _Quick:
+    """What the quick pass looks up, worked out once a site."""
+
+    def __init__(self, site: Site, resolver: Resolver, sources: Sources) -> None:
+        self.site, self.resolver, self.sources = site, resolver, sources
+        self.ids = {path: one.ids for path, one in site.documents.items()}
+        self.moved = frozenset(path for path, one in site.documents.items() if one.refresh)
+        self.language = {path: sources.language_of(path) for path in site.documents}
+
+    def settle(
+        self, path: str, document: Document, role: Role, addresses: Iterable[str]
+    ) -> tuple[set[str], list[str]]:
+        """The files that well-formed addresses lead to, and the addresses not settled at first sight.
+
+        This is the loop that sees every address of the site.
+        """
+        files: set[str] = set()
+        doubtful: list[str] = []
+        if document.base or is_not_found_page(path):
+            return files, list(addresses)
+        folders = _folders(Resolver.address(path).rpartition("/")[0])
+        depth, plain, ids = len(folders), self.resolver.plain, self.ids
+        found: list[tuple[str, str]] = []
+        if role == "related":
+            # the head names the page itself and its other languages by their full addresses
+            root = self.resolver.site_url
+            absolute = {one: plain.get(one.removeprefix(root)) for one in addresses if one.startswith(root)}
+            files |= {file for file in absolute.values() if file}
+            addresses = [one for one in addresses if not absolute.get(one)]
+        for address in addresses:
+            place, _, fragment = address.partition("#")
+            if place:
+                level = 0
+                while place.startswith("../"):
+                    place = place[3:]
+                    level += 1
+                if place == "..":
+                    place = ""
+                    level += 1
+                elif place in (".", "./"):
+                    place = ""
+                file = plain.get(folders[level] + place) if level < depth else None
+            else:
+                file = path if fragment else None
+            if file is None or (fragment and fragment not in ids.get(file, ())):
+                doubtful.append(address)
+            else:
+                files.add(file)
+                found.append((file, address))
+        if role == "link":
+            own = self.language[path]
+            odd = {file for file in files if file in self.moved or self.language.get(file, own) != own}
+            if odd:
+                doubtful += [address for file, address in found if file in odd]
+        return files, doubtful
+
+
+def _folders(folder: str) -> list[str]:
+    """A folder and those around it, each with a slash at its end, up to the root "".
+
+    >>> _folders("a/b")
+    ['a/b/', 'a/', '']
+    """
+    parts = folder.split("/") if folder else []
+    return ["".join(f"{part}/" for part in parts[:count]) for count in range(len(parts), -1, -1)]
+
+
+def _judged(quick: _Quick, path: str, address: str, role: Role) -> Verdict:
+    """The verdict on one address, with all the rules of a browser."""
+    document, documents = quick.site.documents[path], quick.site.documents
+    target = quick.resolver.target(path, address, document.base)
+    fault: Fault = ""
+    there = documents.get(target.path) if target.kind == "file" else None
+    if target.kind == "empty":
+        fault = "empty" if role == "link" else ""
+    elif target.kind == "unusable":
+        is_embedded = role != "link" and address.strip().lower().startswith("data:")
+        fault = "" if is_embedded else "unusable"
+    elif target.kind == "elsewhere":
+        pass
+    elif is_not_found_page(path) and not (target.detour or document.base or address.strip().startswith("#")):
+        fault = "anywhere"
+    elif target.kind in ("missing", "outside"):
+        fault = "outside" if target.kind == "outside" else "broken"
+    elif there and not _has_place(there, target.fragment):
+        fault = "fragment"
+    elif role in ("link", "marked") and target.path in quick.moved and target.path != path:
+        fault = "moved"
+    else:
+        fault = _detour(path, target, role, quick.sources)
+    return Verdict(path, address, role, fault, target)
+
+
+def _detour(path: str, target: Target, role: Role, sources: Sources) -> Fault:
+    """What could be shorter about an address that leads to a file."""
+    if role == "link" and target.path in sources.pages_by_built:
+        language, page = sources.pages_by_built[target.path]
+        here = sources.pages_by_built.get(path)
+        if here and language != here[0] and page in sources.paths[here[0]]:
+            return "language"
+    if role == "related" or path not in sources.pages_by_built:
+        return ""
+    if target.detour in ("slash", "index"):
+        return target.detour
+    return "absolute" if target.detour and role != "marked" else ""
+
+
+def _has_place(document: Document, fragment: str) -> bool:
+    """HTML Standard, 7.4.6.3: an id, an anchor's name, or the top; what follows `:~:` is a text to mark."""
+    fragment = fragment.partition(":~:")[0]
+    return not fragment or fragment in document.ids or fragment.lower() == "top"

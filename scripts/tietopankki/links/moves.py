@@ -1,0 +1,152 @@
+"""Addresses written as they should be: the core of `tietopankki fix` for links."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from tietopankki.bank import Link, Page, parse_page, read_links
+from tietopankki.links.addresses import Resolver
+from tietopankki.links.redirects import Redirects
+from tietopankki.links.sources import Sources
+from tietopankki.links.written import better
+
+_LINE_END = re.compile(r"(\r\n|\r|\n)")
+_ADDRESS = re.compile(r"""\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""")
+# An attribute list, or a tag, that says what language its link leads to: it leaves the page's on purpose.
+_MARKED_INLINE = re.compile(r"""[>\s]*(?:"[^"\n]*"|'[^'\n]*')?\s*\)\{[^{}\n]*\bhreflang=""")
+_MARKED_REFERENCE = re.compile(r"\](?:\s?\[[^\]\n]*\])?\{[^{}\n]*\bhreflang=")
+_MARKED_TAG = re.compile(r"<[^>]*\shreflang=")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """An address to be replaced: where it begins in the page's file (1-based), and what takes its place."""
+
+    line: int
+    column: int
+    old: str
+    new: str
+
+
+def with_true_links(
+    sources: Sources, redirects: Redirects, path: str, raw: Mapping[str, str]
+) -> Mapping[str, str]:
+    """The new texts of a page's language versions, with the addresses that can be mended for certain.
+
+    `path` is within a language tree; `raw` gives each version's text by source, as it is in the file (with
+    its line ends and byte-order mark). What comes out maps source to new text, for the versions that change.
+    Only addresses change: of pages that have moved, in wrong capital letters, into another language's tree
+    though the page exists in this one, with the site's own address, or in the form that is right elsewhere.
+    """
+    changed = {}
+    for language in sources.configuration.languages:
+        source = sources.source(language, path)
+        if source in raw and (edits := edits_of(sources, redirects, language, path, raw[source])):
+            changed[source] = _edited(raw[source], edits)
+    return changed
+
+
+def edits_of(sources: Sources, redirects: Redirects, language: str, path: str, raw: str) -> tuple[Edit, ...]:
+    """The edits of one version's text, in order; none where they would change more than addresses."""
+    text = _LINE_END.sub("\n", raw.removeprefix("\ufeff"))
+    definitions = sources.definitions[language]
+    page, _ = parse_page(text, language, path, sources.source(language, path), definitions)
+    site = Resolver(sources.configuration.site_url, ())
+    wishes: dict[tuple[int, int], set[tuple[str, str | None]]] = {}
+    for link in page.links:
+        span = _span(page, link)
+        if span is not None:
+            keep = _leaves_language(page, link, span)
+            best = better(
+                sources, site, redirects, page, link.target, raw=link.kind == "html", keep_language=keep
+            )
+            wishes.setdefault(span, set()).add((link.target, best.address if best else None))
+    edits = []
+    for (start, _end), wish in sorted(wishes.items()):
+        # several links may share one definition; it changes where all of them wish the same
+        (old, new), *others = wish
+        if new is not None and not others:
+            line = page.text.count("\n", 0, start) + page.front_matter.body_line
+            edits.append(Edit(line, start - page.text.rfind("\n", 0, start), old, new))
+    return tuple(edits) if _only_addresses_change(page, text, edits, definitions) else ()
+
+
+def keeps_meaning(render: Callable[[str], str], before: str, after: str, edits: Sequence[Edit]) -> bool:
+    """True where two Markdown texts render to the same page but for the addresses of the edits.
+
+    `render` gives the HTML of a text. Everything outside the attributes href and src is equal, character for
+    character; an address that differs is an edit's old one before and its new one after.
+    """
+    pairs = {(one.old, one.new) for one in edits}
+    old, new = render(before), render(after)
+    if _ADDRESS.split(old)[::3] != _ADDRESS.split(new)[::3]:
+        return False
+    addresses = zip(_ADDRESS.finditer(old), _ADDRESS.finditer(new), strict=True)
+    return all(
+        one == other or (one, other) in pairs
+        for one, other in ((_unescaped(old_one), _unescaped(new_one)) for old_one, new_one in addresses)
+    )
+
+
+def _unescaped(match: re.Match[str]) -> str:
+    return html.unescape(match[1] or match[2] or "")
+
+
+def _span(page: Page, link: Link) -> tuple[int, int] | None:
+    """Where the page's body has a link's address, as offsets; None where it is written otherwise there."""
+    target = re.escape(link.target)
+    start = _offset(page, link)
+    if not link.target or link.kind == "autolink":
+        # the text of an autolink is its address, and a text must not change
+        return None
+    if link.kind == "html":
+        pattern = rf"""(?i:\b(?:href|src))\s*=\s*["']?({target})(?=["'\s>])"""
+    elif link.label:
+        label = r"\s+".join(map(re.escape, link.label.split()))
+        pattern, start = rf"^[ \t>]*\[(?i:{label})\]:[ \t]*<?({target})(?=[>\s]|$)", 0
+    else:
+        pattern, start = rf"\]\(\s*<?({target})(?=[>\s)])", start + len(link.text)
+    match = re.compile(pattern, re.MULTILINE).search(page.text, start)
+    return match.span(1) if match else None
+
+
+def _offset(page: Page, link: Link) -> int:
+    before = page.text.split("\n")[: link.line - page.front_matter.body_line]
+    return sum(len(line) + 1 for line in before) + link.column - 1
+
+
+def _leaves_language(page: Page, link: Link, span: tuple[int, int]) -> bool:
+    start = _offset(page, link)
+    if link.kind == "html":
+        return _MARKED_TAG.match(page.text, start) is not None
+    if link.label:
+        return _MARKED_REFERENCE.match(page.text, start + 1 + len(link.text)) is not None
+    return _MARKED_INLINE.match(page.text, span[1]) is not None
+
+
+def _only_addresses_change(
+    page: Page, text: str, edits: Sequence[Edit], definitions: Mapping[str, str]
+) -> bool:
+    """True where the edited text has the same links as the page, with just the addresses of the edits new."""
+    first = page.front_matter.body_line
+    body = "\n".join(_edited(text, edits).split("\n")[first - 1 :])
+    after = read_links(body, definitions, first)
+    pairs = {one.old: one.new for one in edits}
+    return len(after) == len(page.links) and all(
+        replace(new, target="", column=0) == replace(old, target="", column=0)
+        and new.target in (old.target, pairs.get(old.target))
+        for old, new in zip(page.links, after, strict=True)
+    )
+
+
+def _edited(text: str, edits: Sequence[Edit]) -> str:
+    # With the line ends captured, line n of the file is part 2n - 2.
+    parts = _LINE_END.split(text)
+    for one in reversed(edits):
+        line = parts[2 * one.line - 2]
+        start = one.column - 1 + (one.line == 1 and line.startswith("\ufeff"))
+        parts[2 * one.line - 2] = line[:start] + one.new + line[start + len(one.old) :]
+    return "".join(parts)

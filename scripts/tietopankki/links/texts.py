@@ -1,0 +1,46 @@
+"""Texts of links that say nothing when read alone, as in a screen reader's list of links (WCAG 2.4.4)."""
+
+from __future__ import annotations
+
+import re
+
+_EMPTY = frozenset(
+    """
+    tästä tässä tähän täältä täällä tänne tämä tältä tällä klikkaa napauta paina linkki linkin linkistä
+    linkkiä lue katso lisää lisätietoja lisätietoa sivu sivua sivulta avaa siirry tutustu lataa jatka
+    här hit klicka tryck länk länken denna detta den läs se mer mera sida sidan öppna gå vidare fortsätt
+    ytterligare till på
+    here click this link the read more page
+    """.split()  # noqa: SIM905 - sixty quotation marks say no more
+)
+"""Words of the three languages. A text of such words alone says nothing, whatever their order."""
+_EMPTY_AFTER = _EMPTY | {"information", "tietoa"}
+"""Alone, these may name a term ("information" in the glossary); in "mer information" they say nothing."""
+_LONGEST = 60
+_WORD = re.compile(r"\w+")
+_BARE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|www\.)\S+\s*", re.IGNORECASE)
+
+
+def says_nothing(text: str) -> bool:
+    """True for a text without words, one of empty words alone ("lue lisää tästä") and a bare address.
+
+    >>> says_nothing("Läs mer"), says_nothing("Läs mer om klientplanen")
+    (True, False)
+    """
+    first = _WORD.search(text)
+    if first is None:
+        # the sign of a permalink says what is usual
+        return text.strip() not in ("#", "¶")
+    if first[0].lower() in _EMPTY:
+        return len(text) <= _LONGEST and all(word.lower() in _EMPTY_AFTER for word in _WORD.findall(text))
+    return ("://" in text or "www." in text.lower()) and is_bare(text)
+
+
+def has_words(text: str) -> bool:
+    """True for a text with a letter or a digit in it."""
+    return _WORD.search(text) is not None
+
+
+def is_bare(text: str) -> bool:
+    """True for a text that is an address of the web and nothing else."""
+    return _BARE.fullmatch(text) is not None
