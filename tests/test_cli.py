@@ -252,12 +252,18 @@ def test_a_new_pair_passes_the_checks_and_is_built(
     assert capsys.readouterr().out.splitlines() == [
         "Tehty: docs/fi/vastaukset/kuka-kirjaa.md",
         "Tehty: docs/sv/vastaukset/kuka-kirjaa.md",
-        "Kirjoita molemmat tekstit, poista rivi `draft: true`, kun ne ovat valmiit, ja aja tietopankki check.",
+        "Kirjoita molemmat tekstit, poista rivi `draft: true`, kun ne ovat valmiit, "
+        "ja aja tietopankki check.",
     ]
     assert run(["check", "--fail-on", "notice"]) == 0
+    built = paired_bank / "site/sv/vastaukset/kuka-kirjaa/index.html"
     assert run(["build"]) == 0
-    html = (paired_bank / "site/sv/vastaukset/kuka-kirjaa/index.html").read_text(encoding="utf-8")
-    assert "<h1>Vem dokumenterar?</h1>" in html
+    assert not built.exists(), "a draft is not published"
+    for language in ("fi", "sv"):
+        page = paired_bank / "docs" / language / "vastaukset" / "kuka-kirjaa.md"
+        page.write_text(page.read_text(encoding="utf-8").replace("draft: true\n", ""), encoding="utf-8")
+    assert run(["build"]) == 0
+    assert "<h1>Vem dokumenterar?</h1>" in built.read_text(encoding="utf-8")
 
 
 def test_an_existing_page_is_never_overwritten(

@@ -171,7 +171,8 @@ def test_a_broken_link_is_a_warning_that_names_the_page(small_bank: Path) -> Non
 def test_a_broken_template_stops_the_build_with_its_own_word(small_bank: Path, repository: Path) -> None:
     shutil.copytree(repository / "overrides", small_bank / "overrides")
     replace(small_bank / "mkdocs.yml", str(repository / "overrides"), "overrides")
-    replace(small_bank / "overrides" / "main.html", "{% block htmltitle %}", "{% block htmltitle %}{{ 1 // 0 }}")
+    block = "{% block htmltitle %}"
+    replace(small_bank / "overrides" / "main.html", block, block + "{{ 1 // 0 }}")
     with pytest.raises(EngineError, match="by zero"):
         build_site(read_bank(small_bank), small_bank / "site")
 

@@ -114,7 +114,8 @@ def new(_: Translator, path: str, title_fi: str, title_sv: str, kind: str, theme
         click.echo(fill(_("Made: {path}"), {"path": source}))
     click.echo(
         _(
-            "Write both texts, take the line `draft: true` away when they are ready, and run tietopankki check."
+            "Write both texts, take the line `draft: true` away when they are ready, "
+            "and run tietopankki check."
         )
     )
     return CLEAN

@@ -1,4 +1,4 @@
-"""manifest.json: every file of a built site with its SHA-256, to prove a published site and to compare two."""
+"""manifest.json: every file of a built site with its SHA-256, to prove a site and to compare two."""
 
 from __future__ import annotations
 
