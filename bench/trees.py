@@ -74,7 +74,8 @@ def write_tree(root: Path, pages_per_language: int, seed: int, configuration: Pa
     paths = _paths(pages_per_language)
     for language in LANGUAGES:
         for number, path in enumerate(paths):
-            chance = random.Random(f"{seed} {language} {path}")
+            # both languages make the same choices, so they cite the same statutes and link to the same pages
+            chance = random.Random(f"{seed} {path}")
             _write(root / "docs" / language / path, _page(language, number, paths, chance))
     _write(root / "data" / "glossary.yml", _glossary())
     _write(root / "data" / "statutes.yml", _statutes())
@@ -117,7 +118,7 @@ def _page(language: str, number: int, paths: list[str], chance: random.Random) -
         "reviewed: 2026-11-22",
         "review_in: 12 months",
         "owner: toimitus",
-        f"synonyms: [{', '.join(chance.sample(WORDS[language], 3))}]",
+        f"synonyms: [{', '.join(random.Random(number).sample(WORDS[language], 3))}]",
         "---",
         "",
     ]

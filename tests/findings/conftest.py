@@ -18,14 +18,12 @@ owner: toimitus
 ---
 """
 
-SWEDISH = (
-    ("title: Keksitty sivu\n", "title: Påhittad sida\n"),
-    (
-        "description: Tämä keksitty sivu on täydellinen, joten sen voi antaa tarkistettavaksi.\n",
-        "description: Den här påhittade sidan är fullständig, så den kan lämnas till kontroll.\n",
-    ),
-)
-"""What of the front matter is in the page's language."""
+IN_LANGUAGE = {
+    "fi": ("Keksitty sivu", "Tämä keksitty sivu on täydellinen, joten sen voi antaa tarkistettavaksi."),
+    "sv": ("Påhittad sida", "Den här påhittade sidan är fullständig, så den kan lämnas till kontroll."),
+    "en": ("An invented page", "This invented page is complete, so that it can be handed in for checking."),
+}
+"""Title and description of the front matter, which are in the page's own language."""
 
 FILES = {
     "data/statutes.yml": """\
@@ -67,10 +65,16 @@ def write_bank() -> WriteBank:
         usual = {name: text.encode() for name, text in {"mkdocs.yml": configuration, **FILES}.items()}
         for name, data in {**usual, **files}.items():
             if data is not None:
-                for finnish, swedish in SWEDISH if name.startswith("docs/sv/") else ():
-                    data = data.replace(finnish.encode(), swedish.encode())  # noqa: PLW2901
                 file = root / name
                 file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
+                file.write_bytes(_in_language(name, data))
 
     return write
+
+
+def _in_language(name: str, data: bytes) -> bytes:
+    """The page with title and description of FRONT_MATTER in the language of its tree."""
+    words = IN_LANGUAGE.get(name.removeprefix("docs/").partition("/")[0], ())
+    for key, finnish, word in zip(("title", "description"), IN_LANGUAGE["fi"], words, strict=False):
+        data = data.replace(f"\n{key}: {finnish}\n".encode(), f"\n{key}: {word}\n".encode(), 1)
+    return data

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit
 
@@ -54,6 +54,7 @@ class Resolver:
         self.site_url = _with_slash(site_url) or _SITE
         self._site = urlsplit(self.site_url)
         self._files = frozenset(files)
+        self._full = cache(lambda address: self._on_web("", address, ""))
         self.plain: dict[str, str] = {}
         """Files by the path that a well-formed address has: of a folder's page without its name."""
         for path in self._files:
@@ -66,11 +67,17 @@ class Resolver:
         scheme = _SCHEME.match(address)
         if not address or address == "#":
             return Target("empty")
-        if scheme and scheme[1].lower() not in _PORTS:
-            return _other_scheme(scheme[1].lower(), address[scheme.end() :])
+        if not scheme:
+            return self._on_web(document, address, base)
+        if scheme[1].lower() in _PORTS:
+            # a full address means the same on every page, and the same few are on most of them
+            return self._full(address)
+        return _other_scheme(scheme[1].lower(), address[scheme.end() :])
+
+    def _on_web(self, document: str, address: str, base: str) -> Target:
         # a browser reads "\" as "/" in addresses of the web
         address = _BEFORE_QUERY.sub(lambda match: match[0].replace("\\", "/"), address, count=1)
-        names_host = bool(scheme) or address.startswith("//")
+        names_host = address.startswith("//") or _SCHEME.match(address) is not None
         try:
             whole = urlsplit(urljoin(urljoin(self.site_url + self.address(document), base), address))
             is_own = self._is_own(whole)

@@ -14,8 +14,6 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tietopankki.bank import UnreadableError
 from tietopankki.links.texts import has_words, says_nothing
 
-_FOLLOWED = "a[href]:not([hreflang]), area[href]:not([hreflang])"
-_MARKED = "a[href][hreflang], area[href][hreflang]"
 _LOADED = (
     "[src], [srcset], [imagesrcset], [poster], [action], [formaction], object[data], use, image, "
     '[style*="url("]'
@@ -86,25 +84,32 @@ def read_site(directory: Path) -> Site:
 def parse_document(html: bytes | str) -> Document:
     """Ids and addresses of a page."""
     tree = LexborHTMLParser(html)
+    ids: set[str] = set()
     links: set[str] = set()
+    marked: set[str] = set()
     vague: dict[tuple[str, str], None] = {}
-    for node in tree.css(_FOLLOWED):
-        href = node.attributes["href"] or ""
-        links.add(href)
-        text = node.text()
-        if says_nothing(text) and (name := _name(node, text)) is not None:
-            vague[href, name] = None
-    ids = {one.id or "" for one in tree.css("[id]")}
-    ids.update(one.attributes["name"] or "" for one in tree.css("a[name]"))
+    for node in tree.css("a, area, [id]"):
+        attributes = node.attributes
+        if identity := attributes.get("id"):
+            ids.add(identity)
+        if "href" in attributes and node.tag in ("a", "area"):
+            href = attributes["href"] or ""
+            (marked if "hreflang" in attributes else links).add(href)
+            text = node.text()
+            if says_nothing(text) and (name := _name(node, text)) is not None:
+                vague[href, name] = None
+        elif anchor := attributes.get("name"):
+            ids.add(anchor)
+    related, base, refresh = _head(tree)
     unseen, undecided = _images(tree)
     return Document(
         ids=frozenset(ids),
         links=frozenset(links),
-        marked=frozenset(node.attributes["href"] or "" for node in tree.css(_MARKED)),
+        marked=frozenset(marked),
         loaded=frozenset(address for node in tree.css(_LOADED) for address in _addresses(node)),
-        related=frozenset(node.attributes["href"] or "" for node in tree.css("link[href]")),
-        refresh=_refresh(tree),
-        base=next((node.attributes["href"] or "" for node in tree.css("base[href]")), ""),
+        related=related,
+        refresh=refresh,
+        base=base,
         vague=tuple(vague),
         unseen=unseen,
         undecided=undecided,
@@ -159,12 +164,20 @@ def _addresses(node: LexborNode) -> Iterator[str]:
         yield address
 
 
-def _refresh(tree: LexborHTMLParser) -> str:
-    for node in tree.css("meta[http-equiv]"):
-        if (node.attributes["http-equiv"] or "").lower() == "refresh":
-            match = _REFRESH.match(node.attributes.get("content") or "")
-            return match[1].strip() if match else ""
-    return ""
+def _head(tree: LexborHTMLParser) -> tuple[frozenset[str], str, str]:
+    """Addresses of `<link>`, the base address, and where the page sends everyone who comes."""
+    related, base, refresh = set(), "", ""
+    for node in tree.head.css("link, base, meta") if tree.head else ():
+        attributes = node.attributes
+        href = attributes.get("href") or ""
+        if node.tag == "link" and href:
+            related.add(href)
+        elif node.tag == "base":
+            base = base or href
+        elif (attributes.get("http-equiv") or "").lower() == "refresh":
+            match = _REFRESH.match(attributes.get("content") or "")
+            refresh = match[1].strip() if match else ""
+    return frozenset(related), base, refresh
 
 
 def _name(node: LexborNode, text: str) -> str | None:

@@ -107,45 +107,52 @@ class _Quick:
 
         This is the loop that sees every address of the site.
         """
-        files: set[str] = set()
-        doubtful: list[str] = []
         if document.base or is_not_found_page(path):
-            return files, list(addresses)
+            return set(), list(addresses)
         folders = _folders(Resolver.address(path).rpartition("/")[0])
         depth, plain, ids = len(folders), self.resolver.plain, self.ids
-        found: list[tuple[str, str]] = []
+        files = {"": path}
+        places = {"": ids[path]}
+        doubtful: list[str] = []
         if role == "related":
             # the head names the page itself and its other languages by their full addresses
-            root = self.resolver.site_url
-            absolute = {one: plain.get(one.removeprefix(root)) for one in addresses if one.startswith(root)}
-            files |= {file for file in absolute.values() if file}
-            addresses = [one for one in addresses if not absolute.get(one)]
+            files |= self._absolute(addresses)
+            addresses = [one for one in addresses if one not in files]
         for address in addresses:
             place, _, fragment = address.partition("#")
-            if place:
-                level = 0
-                while place.startswith("../"):
-                    place = place[3:]
-                    level += 1
-                if place == "..":
-                    place = ""
-                    level += 1
-                elif place in (".", "./"):
-                    place = ""
-                file = plain.get(folders[level] + place) if level < depth else None
-            else:
-                file = path if fragment else None
-            if file is None or (fragment and fragment not in ids.get(file, ())):
+            here = places.get(place)
+            if here is None:
+                level, rest = 0, place
+                while rest.startswith("../"):
+                    level, rest = level + 1, rest[3:]
+                if rest == "..":
+                    level, rest = level + 1, ""
+                elif rest in (".", "./"):
+                    rest = ""
+                file = plain.get(folders[level] + rest) if level < depth else None
+                if file is None:
+                    doubtful.append(address)
+                    continue
+                files[place] = file
+                here = places[place] = ids.get(file, frozenset())
+            if fragment not in here if fragment else not place:
                 doubtful.append(address)
-            else:
-                files.add(file)
-                found.append((file, address))
         if role == "link":
             own = self.language[path]
-            odd = {file for file in files if file in self.moved or self.language.get(file, own) != own}
-            if odd:
-                doubtful += [address for file, address in found if file in odd]
-        return files, doubtful
+            odd = {place for place, file in files.items() if place and self._is_odd(file, own)}
+            doubtful += [one for one in addresses if one.partition("#")[0] in odd] if odd else []
+        return set(files.values()), doubtful
+
+    def _absolute(self, addresses: Iterable[str]) -> dict[str, str]:
+        """The files of the addresses that begin as the site's own does and have nothing odd about them."""
+        root = self.resolver.site_url
+        found = (
+            (one, self.resolver.plain.get(one[len(root) :])) for one in addresses if one.startswith(root)
+        )
+        return {address: file for address, file in found if file}
+
+    def _is_odd(self, file: str, own: str) -> bool:
+        return file in self.moved or self.language.get(file, own) != own
 
 
 def _folders(folder: str) -> list[str]:

@@ -63,7 +63,8 @@ CASE = Rule(
 ABSOLUTE = Rule(
     "L106",
     Severity.WARNING,
-    "The link {address} holds the site's own address: it leads out of a preview and breaks if the site moves.",
+    "The link {address} holds the site's own address: it leads out of a preview and breaks if the site "
+    "moves.",
     _FIX,
     bad="Katso, [milloin kirjataan](https://tietopankki.example/milloin/).",
     good=_GOOD,

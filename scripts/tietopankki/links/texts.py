@@ -27,13 +27,22 @@ def says_nothing(text: str) -> bool:
     >>> says_nothing("Läs mer"), says_nothing("Läs mer om klientplanen")
     (True, False)
     """
-    first = _WORD.search(text)
-    if first is None:
+    parts = text.split(None, 1)
+    if not parts:
+        return True
+    first = parts[0]
+    if first[0].isalnum() and first.lower() not in _EMPTY:
+        # so begin nearly all
+        return ("://" in first or first.lower().startswith("www.")) and is_bare(text)
+    words = _WORD.findall(text)
+    if not words:
         # the sign of a permalink says what is usual
         return text.strip() not in ("#", "¶")
-    if first[0].lower() in _EMPTY:
-        return len(text) <= _LONGEST and all(word.lower() in _EMPTY_AFTER for word in _WORD.findall(text))
-    return ("://" in text or "www." in text.lower()) and is_bare(text)
+    return (
+        len(text) <= _LONGEST
+        and words[0].lower() in _EMPTY
+        and all(word.lower() in _EMPTY_AFTER for word in words)
+    )
 
 
 def has_words(text: str) -> bool:

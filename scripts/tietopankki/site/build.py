@@ -42,6 +42,7 @@ def build_site(bank: Bank, target: Path, *, strict: bool = True) -> Built:
         TargetError: `target` cannot be written, or holds something that is not a built site.
         EngineError: the engine gave up; StrictError: it warned and `strict` is on.
     """
+    bank = bank.published()
     root = Path(bank.configuration.root)
     try:
         # links are followed: a target below the shortcut fi/ is a target below docs/

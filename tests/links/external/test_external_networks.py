@@ -205,7 +205,7 @@ def test_a_redirect_to_a_private_address_is_not_followed(
     transport = PinnedTransport(backend, ssl.create_default_context(), careful.per_host)
     address = server.on("/a", {"code": 302, "to": target.format(port=server.port)})
     outcome = check(address, policy=careful, fetcher=Fetcher(transport, careful, "test"))[address]
-    assert (outcome.status, outcome.reason) == (Status.BLOCKED, "private")
+    assert (outcome.status, outcome.reason) == (Status.BROKEN, "location")
     assert [one.path for one in server.requests()] == ["/a"]
 
 

@@ -13,7 +13,6 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -42,6 +41,8 @@ def go(tmp_path: Path) -> Go:
     """Refreshes addresses into data/links.yml below tmp_path."""
 
     async def resolve(host: str) -> Sequence[str]:
+        if host == "olematon.example":
+            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
         if host == "myohemmin.example":
             raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
         return ["127.0.0.1"]
@@ -117,21 +118,33 @@ def test_a_host_that_never_answers_does_not_hold_up_the_run(start: Start, go: Go
 
 
 def test_a_host_that_stays_silent_is_given_up_before_the_budget_is_used_up(server: Server, go: Go) -> None:
-    addresses = [server.on(f"/{number}", {"end": "hang"}) for number in range(30)]
+    addresses = [server.on(f"/{number:02}", {"end": "hang"}) for number in range(30)]
     policy = replace(QUICK, answer_seconds=0.1, connect_seconds=0.1, silent_after=4)
     began = time.monotonic()
     refreshed = go(addresses, policy)
     assert time.monotonic() - began < 5.0
     assert len(server.requests()) <= 15
     assert set(refreshed.unchecked.values()) == {"host"}
+    # the pages that were asked for have failed; so a dead host is found in the end
+    failed = set(addresses) - set(refreshed.unchecked)
+    assert failed and {refreshed.outcomes[one].status for one in failed} == {Status.TIMEOUT}
 
 
-def test_a_run_ends_early_where_nothing_can_be_asked_within_the_budget(server: Server, go: Go) -> None:
+def test_a_host_that_wants_to_be_asked_after_the_budget_is_not_waited_for(server: Server, go: Go) -> None:
     addresses = [server.on(f"/{n}", {"code": 429, "headers": {"Retry-After": "100"}}) for n in range(3)]
     began = time.monotonic()
     refreshed = go(addresses, replace(QUICK, per_host=1, budget=20.0))
     assert time.monotonic() - began < 5.0
-    assert set(refreshed.unchecked.values()) == {"budget"}
+    assert len(server.requests()) == 1
+    assert refreshed.unchecked == dict.fromkeys(addresses, "later")
+
+
+def test_a_fault_of_a_host_that_only_a_redirect_leads_to_is_the_redirect_s(server: Server, go: Go) -> None:
+    for number in range(3):
+        server.on(f"/{number}", {"code": 302, "to": "https://olematon.example/"})
+    refreshed = go([server.url(f"/{number}") for number in range(3)])
+    found = {(one.status, one.reason) for one in refreshed.outcomes.values()}
+    assert found == {(Status.BROKEN, "location")}
 
 
 def test_a_network_that_is_gone_says_nothing_about_links(go: Go, tmp_path: Path) -> None:
@@ -196,6 +209,8 @@ def test_the_name_under_which_we_ask_tells_where_to_find_us() -> None:
 
 
 def test_requests_to_a_host_use_its_connections_again(server: Server, go: Go) -> None:
-    go([server.on(f"/{number}", {"code": 404, "text": "gone"}) for number in range(30)])
+    addresses = [server.on(f"/{n}", {"filler": 200_000}) for n in range(15)]
+    addresses += [server.on(f"/gone/{n}", {"code": 404, "text": "gone"}) for n in range(15)]
+    go(addresses)
+    assert len(server.requests()) == 45
     assert len({asked.connection for asked in server.requests()}) <= 3
-    assert all(one.time <= other.time for one, other in pairwise(server.requests()))

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from tietopankki.links.external.addresses import fault, page_and_fragment, resolved
+from tietopankki.links.external.addresses import fault, host_of, page_and_fragment, resolved
 from tietopankki.links.external.landing import REDIRECTS, Hop, landing, moved_to, shows_https
 from tietopankki.links.external.policy import Policy, Random, backoff
-from tietopankki.links.external.statuses import Answer, Ask, History, Outcome, Question, Status
+from tietopankki.links.external.statuses import (
+    HOST_REASONS,
+    Answer,
+    Ask,
+    History,
+    Outcome,
+    Question,
+    Status,
+)
 
 _TIMEOUTS = {"timeout-connect": "connect", "timeout-answer": "answer", "timeout-body": "body"}
 _FINAL_FAULTS = ("dns", "tls", "private")
@@ -43,6 +51,25 @@ def decide(question: Question, history: History, policy: Policy, random: Random)
         status = Status.BLOCKED if answer.code in _REFUSALS else Status.BROKEN
         step = Outcome(status, answer.code, "code")
     return replace(step, requests=len(history)) if isinstance(step, Outcome) else step
+
+
+def given_up(history: History) -> Outcome:
+    """What is known of a page whose host is not asked any more, because it stays silent."""
+    fault = history[-1][1].fault if history else ""
+    if fault in _TIMEOUTS:
+        return Outcome(Status.TIMEOUT, reason=_TIMEOUTS[fault], requests=len(history))
+    return Outcome(Status.UNCHECKED, reason="host", requests=len(history))
+
+
+def as_seen(question: Question, ask: Ask, outcome: Outcome) -> Outcome:
+    """The outcome of a page where `ask` was the last request.
+
+    A fault of a host that only a redirect led to is, for who follows the link, a redirect that fails.
+    """
+    elsewhere = host_of(ask.url) != host_of(question.url)
+    if outcome.reason in HOST_REASONS and elsewhere:
+        return replace(outcome, status=Status.BROKEN, reason="location", detail="")
+    return outcome
 
 
 def _after_fault(history: History, policy: Policy, random: Random) -> Ask | Outcome:
@@ -81,8 +108,6 @@ def _after_redirect(history: History, policy: Policy) -> Ask | Outcome:
     target, fragment = page_and_fragment(address)
     why = fault(target, allow_private=policy.allow_private, ports=policy.ports) if target else "malformed"
     if why:
-        if why == "private":
-            return replace(broken, status=Status.BLOCKED, reason="private")
         return replace(broken, reason="location")
     hops = tuple(_hops(history))
     if target in {hop.url for hop in hops}:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import datetime
+import re
 import ssl
 import zlib
 from collections.abc import Awaitable, Callable
@@ -25,6 +26,8 @@ _SMALL = 65536
 """A body of at most this many bytes is read to its end, so that the connection can be used again."""
 _DRAIN_SECONDS = 1.0
 _FIRST_BYTES = "bytes=0-1023"
+_ETAG = re.compile(r'(?:W/)?"[\x21\x23-\x7e]{1,200}"')
+"""What may be sent back as it came (RFC 9110, 8.8.3), and is short enough to be kept."""
 _HTML = ("text/html", "application/xhtml+xml")
 
 
@@ -79,7 +82,7 @@ class Fetcher:
             headers["Accept-Encoding"] = "identity"
             if ask.method == "GET":
                 headers["Range"] = _FIRST_BYTES
-        if ask.etag:
+        if _ETAG.fullmatch(ask.etag):
             headers["If-None-Match"] = ask.etag
         return httpx.Request(ask.method, ask.url, headers=headers, extensions=dict(self._extensions))
 
@@ -88,12 +91,12 @@ class Fetcher:
         if ask.wanted and response.status_code == 200:
             found, complete = await self._search(ask, response)
         else:
-            await _drain(response)
+            await _drain(response, has_body=ask.method != "HEAD")
         return Answer(
             code=response.status_code,
             location=headers.get("Location", "") if response.status_code in REDIRECTS else "",
             retry_after=retry_after(headers.get("Retry-After", ""), headers.get("Date", ""), self._now()),
-            etag=headers.get("ETag", "")[:200],
+            etag=etag if _ETAG.fullmatch(etag := headers.get("ETag", "")) else "",
             sets_cookie="Set-Cookie" in headers,
             found=found,
             complete=complete,
@@ -121,10 +124,10 @@ class Fetcher:
         return frozenset(search.found), True
 
 
-async def _drain(response: httpx.Response) -> None:
-    """Reads what is left of a small body that arrives in time."""
+async def _drain(response: httpx.Response, *, has_body: bool) -> None:
+    """Reads a small body that arrives in time; an answer to HEAD has none, whatever its length says."""
     length = response.headers.get("Content-Length", "0")
-    if length.isdigit() and int(length) > _SMALL:
+    if has_body and length.isdigit() and int(length) > _SMALL:
         return
     size = 0
     # the code is known; whether the rest comes is of no matter

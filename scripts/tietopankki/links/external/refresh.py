@@ -27,7 +27,8 @@ class Refreshed:
     """What a run came to.
 
     `cache` is what data/links.yml holds now. `outcomes` are by page. `unchecked` maps addresses that were
-    not checked to the reason: budget, host (it fell silent), network (no host answered) or interrupted.
+    not checked to the reason: budget, host (it fell silent), later (it wants to be asked later), network (no
+    host answered) or interrupted.
     """
 
     cache: Cache

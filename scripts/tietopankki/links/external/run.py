@@ -7,10 +7,10 @@ import math
 import random as random_module
 import time
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tietopankki.links.external.addresses import host_of
-from tietopankki.links.external.decide import decide, first_ask
+from tietopankki.links.external.decide import as_seen, decide, first_ask, given_up
 from tietopankki.links.external.policy import Policy, Random
 from tietopankki.links.external.schedule import Host, Job, Schedule
 from tietopankki.links.external.statuses import (
@@ -66,6 +66,7 @@ class Run:
         self._tasks: set[asyncio.Task[None]] = set()
         self._changed = asyncio.Event()
         self._error: BaseException | None = None
+        self._deadline = math.inf
 
     @property
     def hosts(self) -> Sequence[Host]:
@@ -75,7 +76,7 @@ class Run:
     async def __call__(self) -> None:
         """Runs to the end. What is not in `outcomes` afterwards was not checked."""
         start = self._clock.now()
-        deadline = start + self._policy.budget
+        deadline = self._deadline = start + self._policy.budget
         for question in self.questions:
             self._schedule.put(Job(question, first_ask(question)), start)
         try:
@@ -113,26 +114,28 @@ class Run:
             self._schedule.put(job, now)
         else:
             self._conclude(job, step)
-            if step.reason in HOST_REASONS or (step.status is Status.TIMEOUT and step.reason == "connect"):
-                self._share(ask, step)
+            if step.reason in HOST_REASONS:
+                self._share(ask, replace(step, requests=0))
         if self._schedule.gave_up(ask):
-            self._share(ask, Outcome(Status.UNCHECKED, reason="host"))
+            for waiting in list(self._schedule.dismiss(host_of(ask.url))):
+                self._conclude(waiting, given_up(waiting.history))
+        if self._schedule.opens_at(ask) > self._deadline:
+            self._share(ask, Outcome(Status.UNCHECKED, reason="later"))
 
     def _conclude(self, job: Job, outcome: Outcome) -> None:
-        self.outcomes[job.question.url] = outcome
+        self.outcomes[job.question.url] = as_seen(job.question, job.ask, outcome)
         self._schedule.concluded(job.ask)
         self._watch(Progress(len(self.outcomes), len(self.questions), self.hosts))
 
     def _share(self, ask: Ask, outcome: Outcome) -> None:
         """What is true of the host is true of all its pages that still wait: they are not asked for."""
-        origin = ask.url.partition("//")[0], host_of(ask.url)
-        for job in list(self._schedule.dismiss(origin[1])):
+        scheme = ask.url.partition("//")[0]
+        for job in list(self._schedule.dismiss(host_of(ask.url))):
             # a certificate's fault says nothing about the same host without TLS
-            if outcome.reason == "tls" and job.ask.url.partition("//")[0] != origin[0]:
+            if outcome.reason == "tls" and not job.ask.url.startswith(scheme):
                 self._schedule.put(job, self._clock.now())
             else:
-                shared = Outcome(outcome.status, outcome.code, outcome.reason, outcome.detail)
-                self._conclude(job, shared)
+                self._conclude(job, outcome)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

@@ -131,6 +131,10 @@ class Schedule:
         while host.waiting:
             yield host.pop(math.inf)
 
+    def opens_at(self, ask: Ask) -> float:
+        """When the host that was asked may be asked again."""
+        return self.hosts[host_of(ask.url)].free_at
+
     def gave_up(self, ask: Ask) -> bool:
         """Whether the host that was asked has been silent too often to be asked again."""
         return self.hosts[host_of(ask.url)].silences >= self.policy.silent_after

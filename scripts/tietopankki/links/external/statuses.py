@@ -39,7 +39,7 @@ class Outcome:
       blocked     code, private, cookies, login, consent
       rate-limited  code
       timeout     connect, answer, body
-      unchecked   budget, host, interrupted
+      unchecked   host, later
     `detail` refines it: of tls one of expired, self-signed, hostname, untrusted, handshake; of dns "later"
     where the name server gave no answer at all.
     `moved_to` is where permanent redirects lead, `secure` tells that a redirect showed https to answer.

@@ -84,11 +84,15 @@ class PinnedTransport(httpx.AsyncBaseTransport):
             pool = _Pool(inner)
         # the last one used stands last
         self._pools[origin] = pool
+        if len(self._pools) > _MOST_POOLS:
+            await self._close_oldest()
+        return pool
+
+    async def _close_oldest(self) -> None:
         for name, one in list(self._pools.items())[:-_MOST_POOLS]:
             if not one.under_way:
                 del self._pools[name]
                 await one.pool.aclose()
-        return pool
 
     async def _left(self, origin: Origin, pool: _Pool, *, retire: bool = False) -> None:
         """A request is over. A retired pool gets no other and closes with its last one."""

@@ -37,6 +37,7 @@ ASKED = "Pages on other sites asked for: {count}."
 UNCHECKED: Mapping[str, str] = {
     "budget": "Not checked, because the time for the run was used up: {count}.",
     "host": "Not checked, because the server stopped answering: {count}.",
+    "later": "Not checked, because the server wants to be asked later: {count}.",
     "network": "Not checked, because not one server answered: {count}. See whether the network works here.",
     "interrupted": "Not checked, because the run was interrupted: {count}. What was known by then is kept.",
 }
