@@ -94,9 +94,7 @@ def peer(program: Path, site: Path) -> tuple[float, float, str]:
     skip = f"^(?!http://localhost)|{re.escape(SITE_URL)}"
     command = [str(program), ".", "--recurse", "--check-fragments", "--verbosity", "error", "--skip", skip]
     started = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    )
+    process = subprocess.Popen(command, cwd=site, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     peak = 0
     while process.poll() is None and time.perf_counter() - started < LIMIT:
         peak = max(peak, _resident(process.pid))

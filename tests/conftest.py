@@ -74,7 +74,14 @@ HOME = "template: home.html\nhide: [navigation, toc, path]\n"
 DEEP = "teemat/asiakastyo/mita.md"
 ONLY_FINNISH = "vastaukset/vain-suomeksi.md"
 ONLY_SWEDISH = "vastaukset/vain-ruotsiksi.md"
-ABOUT = ("index", "lisenssi", "saavutettavuusseloste", "tietosuoja", "palaute", "muokkaajalle")
+ABOUT = {
+    "index": ("Tietoa pankista", "Om banken"),
+    "lisenssi": ("Lisenssi", "Licens"),
+    "saavutettavuusseloste": ("Saavutettavuusseloste", "Tillgänglighetsutlåtande"),
+    "tietosuoja": ("Tietosuoja", "Dataskydd"),
+    "palaute": ("Palaute", "Respons"),
+    "muokkaajalle": ("Muokkaajalle", "För redaktörer"),
+}
 
 # Title, kind, further lines of the front matter and text of every page, by source.
 PAGES = {
@@ -125,8 +132,8 @@ Anteckningstiden nämns i det här stycket.
         "[Plan](../sanasto.md#asiakassuunnitelma).\n",
     ),
     f"sv/{ONLY_SWEDISH}": ("Vem läser?", "answer", "", "[Planen](../sanasto.md#asiakassuunnitelma).\n"),
-    **{f"fi/tietoa/{name}.md": (f"Tietoa: {name}", "about", "", "Pankista.\n") for name in ABOUT},
-    **{f"sv/tietoa/{name}.md": (f"Om: {name}", "about", "", "Om banken.\n") for name in ABOUT},
+    **{f"fi/tietoa/{name}.md": (title, "about", "", "Pankista.\n") for name, (title, _) in ABOUT.items()},
+    **{f"sv/tietoa/{name}.md": (title, "about", "", "Om banken.\n") for name, (_, title) in ABOUT.items()},
 }
 
 

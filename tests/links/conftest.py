@@ -1,4 +1,4 @@
-"""A small bank, built by the real engine with a template of a few lines: for everything that looks at built links."""
+"""A small bank, built by the real engine with a template of a few lines."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -48,7 +48,9 @@ MAIN = """\
 <body>
   <nav>
     {% for one in nav.pages %}<a href="{{ one.url | url }}">{{ one.title }}</a>{% endfor %}
-    {% for one in place.switches %}<a href="{{ one.url | url }}" hreflang="{{ one.language }}">{{ one.name }}</a>{% endfor %}
+    {% for one in place.switches %}
+      <a href="{{ one.url | url }}" hreflang="{{ one.language }}">{{ one.name }}</a>
+    {% endfor %}
   </nav>
   <article>{{ page.content }}</article>
 </body>

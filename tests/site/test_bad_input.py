@@ -43,8 +43,9 @@ def with_an_unknown_key(root: Path) -> None:
 
 
 def with_a_broken_link(root: Path) -> None:
-    file = root / "docs" / "fi" / "tietoa" / "index.md"
-    file.write_text(file.read_text(encoding="utf-8") + "\n[x](gone.md)\n", encoding="utf-8")
+    for language in ("fi", "sv"):
+        file = root / "docs" / language / "tietoa" / "index.md"
+        file.write_text(file.read_text(encoding="utf-8") + "\n[x](gone.md)\n", encoding="utf-8")
 
 
 def with_other_files(root: Path) -> None:
@@ -309,7 +310,7 @@ def test_an_interrupted_build_leaves_the_old_site_whole(
 def test_a_child_that_dies_stops_the_build(slow_bank: Path) -> None:
     before = site_in(slow_bank)
     with started(slow_bank, "--lang", "en", "build") as process:
-        wait_for(lambda: in_the_middle(slow_bank))
+        wait_for(lambda: in_the_middle(slow_bank) or process.poll() is not None)
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
         if not children.is_file():
             pytest.skip("finding the children needs Linux's /proc")

@@ -36,15 +36,18 @@ def build(_: Translator, site_dir: Path | None, strict: bool) -> int:
 
     root = find_root()
     bank = open_bank(root)
-    findings, _accepted = page_findings(bank)
-    if findings:
-        click.echo(report(root, findings, _), err=True)
-    if strict and exit_code(findings):
-        raise CommandError(
-            FINDINGS, "The site was not built: mend the errors above first. The old site is unchanged."
-        )
+
+    def check_pages() -> None:
+        findings, _accepted = page_findings(bank)
+        if findings:
+            click.echo(report(root, findings, _), err=True)
+        if strict and exit_code(findings):
+            raise CommandError(
+                FINDINGS, "The site was not built: mend the errors above first. The old site is unchanged."
+            )
+
     with _site_errors(), terminable():
-        built = build_site(bank, site_dir or root / "site", strict=strict)
+        built = build_site(bank, site_dir or root / "site", strict=strict, meanwhile=check_pages)
     for warning in built.warnings:
         click.echo(warning, err=True)
     counts = ", ".join(f"{code} {count}" for code, count in built.pages.items())

@@ -8,7 +8,7 @@ from tietopankki.links.appearance import of_document
 from tietopankki.links.built import Site, read_site
 from tietopankki.links.context import Context, TemplateFault, template_findings
 from tietopankki.links.internal import follow
-from tietopankki.links.moves import edits_of, keeps_meaning, with_true_links
+from tietopankki.links.moves import Edit, edits_of, keeps_meaning, with_true_links
 from tietopankki.links.reach import orphans, unused_files
 from tietopankki.links.redirect_rules import RULES as _REDIRECT_RULES
 from tietopankki.links.redirects import Redirects, check_redirects, disappeared, read_redirects, usable
@@ -50,6 +50,7 @@ def check(site: Site, sources: Sources, redirects: Redirects) -> Iterator[Findin
 
 __all__ = [
     "RULES",
+    "Edit",
     "Redirects",
     "Site",
     "Sources",

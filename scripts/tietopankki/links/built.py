@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 import os
 import re
 from collections.abc import Iterator, Mapping
@@ -15,7 +17,7 @@ from tietopankki.bank import UnreadableError
 from tietopankki.links.texts import has_words, says_nothing
 
 _LOADED = (
-    "[src], [srcset], [imagesrcset], [poster], [action], [formaction], object[data], use, image, "
+    "img, [src], [srcset], [imagesrcset], [poster], [action], [formaction], object[data], use, image, "
     '[style*="url("]'
 )
 _ATTRIBUTES = ("href", "src", "poster", "action", "formaction", "data", "xlink:href")
@@ -71,7 +73,7 @@ def read_site(directory: Path) -> Site:
     if "index.html" not in files:
         raise UnreadableError(str(directory), "there is no built site")
     pages = sorted(path for path in files if path.endswith(".html"))
-    with ThreadPoolExecutor(_READERS) as readers:
+    with _no_collection(), ThreadPoolExecutor(_READERS) as readers:
         documents = dict(zip(pages, readers.map(lambda path: _document(directory, path), pages), strict=True))
     texts = {
         path: _read(directory, path).decode("utf-8", "replace")
@@ -101,18 +103,24 @@ def parse_document(html: bytes | str) -> Document:
         elif anchor := attributes.get("name"):
             ids.add(anchor)
     related, base, refresh = _head(tree)
-    unseen, undecided = _images(tree)
+    loaded: set[str] = set()
+    unseen: dict[str, None] = {}
+    undecided: dict[str, None] = {}
+    for node in tree.css(_LOADED):
+        loaded.update(_addresses(node))
+        if node.tag in ("img", "input"):
+            _look_at(node, unseen, undecided)
     return Document(
         ids=frozenset(ids),
         links=frozenset(links),
         marked=frozenset(marked),
-        loaded=frozenset(address for node in tree.css(_LOADED) for address in _addresses(node)),
+        loaded=frozenset(loaded),
         related=related,
         refresh=refresh,
         base=base,
         vague=tuple(vague),
-        unseen=unseen,
-        undecided=undecided,
+        unseen=tuple(unseen),
+        undecided=tuple(undecided),
     )
 
 
@@ -128,6 +136,18 @@ def sheet_addresses(css: str) -> Iterator[tuple[int, str]]:
     for match in _URL.finditer(bare):
         if match[2] and not match[2].startswith(("data:", "#")) and not match[2].lower().startswith("url("):
             yield match.start(2), match[2]
+
+
+@contextlib.contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hundreds of thousands of short-lived nodes, none of them in a cycle, make the collector run in vain."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 def _files(directory: Path) -> Iterator[str]:
@@ -204,17 +224,18 @@ def _within(node: LexborNode | None, tags: tuple[str, ...]) -> bool:
     return node is not None
 
 
-def _images(tree: LexborHTMLParser) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    unseen, undecided = [], []
-    for node in tree.css("img, input[type=image], area[href]"):
-        attributes = node.attributes
-        named = attributes.get("aria-label") or attributes.get("aria-labelledby")
-        hidden = attributes.get("aria-hidden") == "true" or attributes.get("role") in ("presentation", "none")
-        address = attributes.get("src") or attributes.get("href") or ""
-        if named or hidden:
-            continue
-        if "alt" not in attributes or (attributes["alt"] is None and node.tag != "img"):
-            unseen.append(address)
-        elif not (attributes["alt"] or "").strip() and not _within(node, _FRAME):
-            undecided.append(address)
-    return tuple(dict.fromkeys(unseen)), tuple(dict.fromkeys(undecided))
+def _look_at(image: LexborNode, unseen: dict[str, None], undecided: dict[str, None]) -> None:
+    """Adds the address of an image that has no text alternative, or an empty one."""
+    attributes = image.attributes
+    if image.tag == "input" and attributes.get("type") != "image":
+        return
+    if attributes.get("aria-label") or attributes.get("aria-labelledby"):
+        return
+    if attributes.get("aria-hidden") == "true" or attributes.get("role") in ("presentation", "none"):
+        return
+    address = attributes.get("src") or ""
+    # a button needs a name; a picture may be decoration
+    if "alt" not in attributes or (attributes["alt"] is None and image.tag == "input"):
+        unseen[address] = None
+    elif not (attributes["alt"] or "").strip() and not _within(image, _FRAME):
+        undecided[address] = None

@@ -30,6 +30,9 @@ Fault = Literal[
     "empty",
 ]
 
+_UP = "../"
+_HERE = (".", "./", "..")
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -122,14 +125,13 @@ class _Quick:
             place, _, fragment = address.partition("#")
             here = places.get(place)
             if here is None:
-                level, rest = 0, place
-                while rest.startswith("../"):
-                    level, rest = level + 1, rest[3:]
-                if rest == "..":
-                    level, rest = level + 1, ""
-                elif rest in (".", "./"):
-                    rest = ""
-                file = plain.get(folders[level] + rest) if level < depth else None
+                level = place.count("../")
+                rest = place[3 * level :]
+                # any other "../" than at the beginning is left to the careful look
+                is_plain = place.startswith(_UP * level)
+                if rest in _HERE:
+                    level, rest = level + (rest == ".."), ""
+                file = plain.get(folders[level] + rest) if is_plain and level < depth else None
                 if file is None:
                     doubtful.append(address)
                     continue

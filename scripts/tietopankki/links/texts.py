@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _EMPTY = frozenset(
     """
@@ -17,10 +18,12 @@ _EMPTY = frozenset(
 _EMPTY_AFTER = _EMPTY | {"information", "tietoa"}
 """Alone, these may name a term ("information" in the glossary); in "mer information" they say nothing."""
 _LONGEST = 60
+_ENDS = ".,:;!?…»›→"
 _WORD = re.compile(r"\w+")
 _BARE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|www\.)\S+\s*", re.IGNORECASE)
 
 
+@lru_cache(maxsize=4096)
 def says_nothing(text: str) -> bool:
     """True for a text without words, one of empty words alone ("lue lisää tästä") and a bare address.
 
@@ -31,7 +34,7 @@ def says_nothing(text: str) -> bool:
     if not parts:
         return True
     first = parts[0]
-    if first[0].isalnum() and first.lower() not in _EMPTY:
+    if first[0].isalnum() and first.lower().rstrip(_ENDS) not in _EMPTY:
         # so begin nearly all
         return ("://" in first or first.lower().startswith("www.")) and is_bare(text)
     words = _WORD.findall(text)

@@ -9,7 +9,7 @@ import shutil
 import signal
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -33,10 +33,13 @@ class Built:
     warnings: tuple[str, ...]
 
 
-def build_site(bank: Bank, target: Path, *, strict: bool = True) -> Built:
+def build_site(
+    bank: Bank, target: Path, *, strict: bool = True, meanwhile: Callable[[], None] = lambda: None
+) -> Built:
     """Builds every language of the bank in a process of its own and replaces `target` by the result.
 
     Until the last step the old site stays as it was; an error or an interruption leaves it whole.
+    `meanwhile` is called here while the others build; what it raises ends the build.
 
     Raises:
         TargetError: `target` cannot be written, or holds something that is not a built site.
@@ -51,7 +54,7 @@ def build_site(bank: Bank, target: Path, *, strict: bool = True) -> Built:
     except (OSError, RuntimeError) as error:
         raise _not_writable(target, error) from error
     with _workshop(target) as workshop:
-        warnings = _build_languages(bank, root, workshop)
+        warnings = _build_languages(bank, root, workshop, meanwhile)
         if warnings and strict:
             raise StrictError(warnings)
         merged = _merge(workshop, bank.configuration.languages)
@@ -94,7 +97,9 @@ def content_epoch(bank: Bank) -> int:
     return int(datetime.datetime(newest.year, newest.month, newest.day, tzinfo=datetime.UTC).timestamp())
 
 
-def _build_languages(bank: Bank, root: Path, workshop: Path) -> tuple[str, ...]:
+def _build_languages(
+    bank: Bank, root: Path, workshop: Path, meanwhile: Callable[[], None]
+) -> tuple[str, ...]:
     """A process for each language; returns the engine's warnings, each once."""
     # a forked child has the engine and the bank already in memory; elsewhere the bank is handed over
     if sys.platform == "linux":
@@ -112,6 +117,7 @@ def _build_languages(bank: Bank, root: Path, workshop: Path) -> tuple[str, ...]:
             process.start()
             sending.close()
             children.append((process, receiving))
+        meanwhile()
         for child, outcome in children:
             done, messages = _outcome(child, outcome)
             if not done:

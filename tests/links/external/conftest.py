@@ -203,7 +203,9 @@ def http2(server: Server) -> Handler:
                     if isinstance(event, h2.events.RequestReceived):
                         assert event.headers is not None and event.stream_id is not None
                         headers = {_text(name): _text(value) for name, value in event.headers}
-                        asked = Asked(headers[":method"], headers[":path"], headers, time.monotonic(), "2")
+                        asked = Asked(
+                            headers[":method"], headers[":path"], headers, time.monotonic(), "2", id(writer)
+                        )
                         reply = server.answer(asked)
                         fields = [(name.lower(), value) for name, value in reply.fields.items()]
                         connection.send_headers(event.stream_id, [(":status", str(reply.code)), *fields])

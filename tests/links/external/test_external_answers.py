@@ -169,6 +169,19 @@ def test_http2_is_spoken_where_the_server_knows_it(
     assert outcomes[late].found == outcomes[early].found == {"b"}
 
 
+def test_a_connection_of_which_a_page_was_not_read_to_its_end_is_not_used_again(
+    start: Start, certificate: Certificate, check: Check, patient: Policy
+) -> None:
+    server = start(certificate.server_context("h2"), in_http2=True)
+    early = server.on("/1", {"text": "<p id=b>" + "x" * 3_000_000})
+    whole, after = server.on("/2", {"text": "<p id=b>"}), server.on("/3", {})
+    policy = replace(patient, per_host=1)
+    check(f"{early}#b", f"{whole}#c", after, context=certificate.client_context(), policy=policy)
+    first, second, third = (asked.connection for asked in server.requests())
+    assert first != second
+    assert second == third
+
+
 def test_that_https_answers_is_known_from_a_redirect_to_the_same_page() -> None:
     assert shows_https([Hop("http://ohje.example/a", 302, "https://ohje.example/a")])
     assert not shows_https([Hop("http://ohje.example/a", 302, "https://ohje.example/b")])

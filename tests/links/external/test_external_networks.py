@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import ssl
 from collections.abc import Sequence
 from dataclasses import replace
@@ -217,6 +218,20 @@ def test_a_name_is_looked_up_once_and_only_that_answer_is_connected_to(
     outcomes = check(*addresses, resolve=resolve, policy=patient)
     assert {one.status for one in outcomes.values()} == {Status.OK}
     assert asked == ["ohje.example"]
+
+
+def test_a_name_server_that_does_not_answer_is_asked_again(server: Server, check: Check) -> None:
+    asked = []
+
+    async def resolve(host: str) -> Sequence[str]:
+        asked.append(host)
+        if len(asked) == 1:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+        return ["127.0.0.1"]
+
+    address = server.on("/a", {})
+    outcome = check(address, resolve=resolve)[address]
+    assert (outcome.status, outcome.requests, len(asked)) == (Status.OK, 2, 2)
 
 
 def test_the_next_address_of_a_name_is_tried_where_the_first_does_not_answer(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import SplitResult, urldefrag, urljoin, urlsplit
 
 from tietopankki.links.external.networks import is_private_name
@@ -62,6 +63,7 @@ def page_and_fragment(address: str) -> tuple[str, str]:
     return page, fragment
 
 
+@lru_cache(maxsize=4096)
 def host_of(url: str) -> str:
     """The host as the limits count it: its name, with the port where that is not the usual one."""
     parts = urlsplit(url)

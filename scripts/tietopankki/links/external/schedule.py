@@ -74,6 +74,9 @@ class Schedule:
         self.policy = policy
         self.hosts: dict[str, Host] = {}
         self._order = 0
+        self._pending = 0
+        self._ready: list[tuple[float, int, int, Host]] = []
+        """When hosts can be asked, a heap. An entry that a host has outlived is passed over."""
 
     def put(self, job: Job, now: float) -> None:
         """Takes in a job that is due `job.ask.after` seconds from now. Jobs of a host keep their order."""
@@ -86,20 +89,23 @@ class Schedule:
             heapq.heappush(host.begun, (now + job.ask.after, self._order, job))
         else:
             host.fresh.append(job)
+        self._pending += 1
+        self._note(host)
 
     def take(self, now: float) -> Job | None:
         """The next job to send, None where no host can be asked now.
 
-        The host with the most waiting comes first, so that no long queue is left for the end.
+        Of hosts that are ready since the same moment the one with the most waiting comes first, so that no
+        long queue is left for the end.
         """
-        ready = [host for host in self.hosts.values() if host.ready_at() <= now]
-        if not ready:
+        if self.next_time() > now:
             return None
-        host = max(ready, key=lambda one: one.waiting)
+        host = heapq.heappop(self._ready)[3]
         job = host.pop(now)
         host.asked += 1
         host.requests += 1
         host.free_at = max(now, host.free_at) + host.interval
+        self._note(host)
         return job
 
     def answered(self, ask: Ask, answer: Answer, now: float) -> None:
@@ -116,6 +122,8 @@ class Schedule:
             if pause is None:
                 pause = self.policy.first_backoff if answer.code == 429 else 0.0
             host.free_at = max(host.free_at, now + pause)
+        self._pending -= 1
+        self._note(host)
 
     def concluded(self, ask: Ask) -> None:
         """Counts a page as done at the host that was asked last."""
@@ -123,12 +131,15 @@ class Schedule:
 
     def next_time(self) -> float:
         """When `take` may have something again without an answer before; infinity where it will not."""
-        return min((host.ready_at() for host in self.hosts.values()), default=math.inf)
+        while self._ready and self._ready[0][0] != self._ready[0][3].ready_at():
+            heapq.heappop(self._ready)
+        return self._ready[0][0] if self._ready else math.inf
 
     def dismiss(self, name: str) -> Iterator[Job]:
         """Takes all waiting jobs of a host out of the schedule."""
         host = self.hosts[name]
         while host.waiting:
+            self._pending -= 1
             yield host.pop(math.inf)
 
     def opens_at(self, ask: Ask) -> float:
@@ -142,4 +153,9 @@ class Schedule:
     @property
     def busy(self) -> bool:
         """Whether anything waits or is under way."""
-        return any(host.waiting or host.asked for host in self.hosts.values())
+        return self._pending > 0
+
+    def _note(self, host: Host) -> None:
+        if (ready_at := host.ready_at()) < math.inf:
+            self._order += 1
+            heapq.heappush(self._ready, (ready_at, -host.waiting, self._order, host))

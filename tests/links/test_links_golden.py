@@ -8,9 +8,9 @@ A case has
   built      files written over the built site, for what a template or an old build leaves there; null removes
   published  files of the last published site, where the case is about pages that are gone
   expected   all findings, one a line, as `CODE path:line:column message`, or without column and message
-  fi, sv     the messages of the same findings in Finnish and Swedish
+  fi, sv     the messages of the same findings in Finnish and Swedish, one a line
 
-For every rule there is a case that has it (`internal-l101-...`) and one that must not (`internal-l101-trap-...`).
+For every rule there is a case that has it (`internal-l101-...`) and one that must not (`internal-l101-trap`).
 The bank is built by the real engine, with a template of a few lines.
 """
 

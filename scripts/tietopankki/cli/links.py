@@ -1,0 +1,133 @@
+"""`links`: the links to other sites, asked for gently and kept in data/links.yml."""
+
+from __future__ import annotations
+
+import contextlib
+import dataclasses
+import datetime
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tietopankki import __version__
+from tietopankki.cli.common import (
+    UNFINISHED,
+    USAGE,
+    CommandError,
+    find_root,
+    open_bank,
+    pass_words,
+    report,
+    told,
+)
+from tietopankki.findings import REPORTERS, Translator, exit_code, fill
+
+if TYPE_CHECKING:
+    from tietopankki.bank import Bank
+
+
+@click.command(help="Ask for the links to other sites and say which do not work.")
+@click.option(
+    "--changed-since", metavar="REV", help="Ask only for links that were added since this revision."
+)
+@click.option(
+    "--oldest", type=click.IntRange(1), metavar="N", help="Ask only for the N that have waited longest."
+)
+@click.option("--offline", is_flag=True, help="Ask nobody: tell what data/links.yml knows.")
+@click.option("--fix", is_flag=True, help="Write the new address where a page has moved for good.")
+@click.option(
+    "--budget",
+    type=click.FloatRange(min=1),
+    default=600,
+    show_default=True,
+    help="Seconds for the whole run.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True,
+    help="Form of the report.",
+)  # fmt: skip
+@pass_words
+def links(
+    _: Translator,
+    changed_since: str | None,
+    oldest: int | None,
+    offline: bool,
+    fix: bool,
+    budget: float,
+    form: str,
+) -> int:
+    from tietopankki.links import external
+    from tietopankki.links.external.progress import shown
+    from tietopankki.links.external.refresh import refresh, user_agent
+    from tietopankki.links.external.words import summary
+
+    root = find_root()
+    bank = open_bank(root)
+    found = external.uses(bank)
+    today = datetime.datetime.now(datetime.UTC).date()
+    finished = True
+    with _errors():
+        cache = external.read_cache(root)
+        wanted = external.addresses(found)
+        if changed_since is not None:
+            wanted = external.added_since(changed_since, found, bank)
+        if oldest is not None:
+            wanted = cache.oldest(wanted, oldest, today)
+        if not offline:
+            agent = user_agent(__version__, bank.configuration.site_url)
+            policy = dataclasses.replace(external.Policy(), budget=budget)
+            with shown(sys.stderr, _) as watch:
+                refreshed = refresh(root, cache, wanted, today, agent, policy, watch)
+            cache, finished = refreshed.cache, refreshed.finished
+            click.echo(summary(refreshed, _), err=True)
+    if fix:
+        _write(_, bank, external.moves(found, cache))
+        bank = open_bank(root)
+    outcome = told(root, external.check(bank, cache))
+    click.echo(report(root, outcome.kept, _, form, outcome.accepted))
+    return exit_code(outcome.kept) if finished else UNFINISHED
+
+
+def _write(_: Translator, bank: Bank, moves: Mapping[str, Mapping[str, str]]) -> None:
+    """Writes the new addresses into the pages, each proven to read the same but for them."""
+    from tietopankki.bank import reference_definitions, renderer
+    from tietopankki.content.writing import write_texts
+    from tietopankki.links import Edit, keeps_meaning
+
+    root = Path(bank.configuration.root)
+    languages = {page.source: page.language for page in bank.pages}
+    texts: dict[str, str] = {}
+    for source, changes in moves.items():
+        before = after = (root / source).read_bytes().decode("utf-8")
+        for old, new in changes.items():
+            # an address begins and ends where Markdown, HTML and YAML let one begin and end
+            whole = re.compile(rf"""(?<=[(<\s"']){re.escape(old)}(?=[)>\s"'])""")
+            after = whole.sub(new.replace("\\", r"\\"), after)
+        render = renderer(bank.configuration, reference_definitions(bank.statutes, languages[source]))
+        edits = [Edit(1, 1, old, new) for old, new in changes.items()]
+        if not keeps_meaning(render, before, after, edits):
+            raise CommandError(
+                UNFINISHED, "{path} was not changed: the rewritten text would not read the same.", path=source
+            )
+        if after != before:
+            texts[source] = after
+    write_texts(root, texts)
+    click.echo(fill(_("Files changed: {count}."), {"count": str(len(texts))}), err=True)
+
+
+@contextlib.contextmanager
+def _errors() -> Iterator[None]:
+    """Puts the errors of external links into words."""
+    from tietopankki.links.external import CacheError, RevisionError
+    from tietopankki.links.external.words import REASONS
+
+    try:
+        yield
+    except (CacheError, RevisionError) as error:
+        facts = {name: str(value) for name, value in vars(error).items()}
+        code = USAGE if isinstance(error, RevisionError) else UNFINISHED
+        raise CommandError(code, REASONS[error.reason], **facts) from error

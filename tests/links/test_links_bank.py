@@ -1,0 +1,64 @@
+"""The check of internal links on sites that Material has built: the bank's own, and a small one that is spoilt."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tietopankki.findings import Finding
+from tietopankki.links import check, read_redirects, read_site, read_sources
+
+
+@pytest.fixture
+def spoilt(small_site: Path, tmp_path: Path) -> Path:
+    """The small bank with its built site, to be spoilt."""
+    return shutil.copytree(small_site.parent, tmp_path / "bank", symlinks=True)
+
+
+def found(root: Path, site: Path) -> list[Finding]:
+    return sorted(check(read_site(site), read_sources(root), read_redirects(root)))
+
+
+def test_the_bank_has_no_fault_in_its_links(repository: Path, site: Path) -> None:
+    assert found(repository, site) == []
+
+
+def test_the_small_bank_has_none(small_site: Path) -> None:
+    assert found(small_site.parent, small_site) == []
+
+
+def test_a_page_that_is_gone_is_told_where_it_is_linked_to(spoilt: Path) -> None:
+    (spoilt / "site" / "vastaukset" / "vain-suomeksi" / "index.html").unlink()
+    told = [(one.rule, one.path, one.line) for one in found(spoilt, spoilt / "site")]
+    assert ("L101", "docs/fi/teemat/asiakastyo/mita.md", 14) in told
+    # the navigation of the other pages is told once
+    assert [one[0] for one in told].count("L115") == 1
+
+
+def test_an_entry_that_is_gone_from_the_glossary_is_told_at_the_term(spoilt: Path) -> None:
+    page = spoilt / "site" / "sanasto" / "index.html"
+    text = page.read_text(encoding="utf-8")
+    page.write_text(text.replace('id="asiakassuunnitelma"', 'id="suunnitelma"'), encoding="utf-8")
+    told = found(spoilt, spoilt / "site")
+    assert [(one.rule, one.path, one.line) for one in told] == [
+        ("L102", "docs/fi/teemat/asiakastyo/mita.md", 13)
+    ]
+
+
+def test_a_missing_icon_is_a_fault_of_the_template_and_told_once(spoilt: Path) -> None:
+    (spoilt / "site" / "assets" / "images" / "favicon.svg").unlink()
+    told = found(spoilt, spoilt / "site")
+    assert [(one.rule, one.facts["reason"], one.facts["built"]) for one in told] == [
+        ("L115", "broken", "404.html")
+    ]
+
+
+def test_both_404_pages_are_checked(spoilt: Path) -> None:
+    for name in ("404.html", "sv/404.html"):
+        page = spoilt / "site" / name
+        text = page.read_text(encoding="utf-8")
+        page.write_text(
+            text.replace("</main>", '<a href="/eiole-%s">Ei ole</a></main>' % name[:2]), encoding="utf-8"
+        )
+    told = [one.facts["built"] for one in found(spoilt, spoilt / "site")]
+    assert told == ["404.html", "sv/404.html"]
