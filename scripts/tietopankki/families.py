@@ -8,9 +8,18 @@ from functools import cache
 from tietopankki import content, links, translations
 from tietopankki.findings import BASELINE_RULES, Rule, registry
 from tietopankki.links import external
+from tietopankki.translations import staleness, terms
 
 
 @cache
 def every_rule() -> Mapping[str, Rule]:
     """The rules of all families by code, sorted."""
-    return registry(content.RULES, BASELINE_RULES, links.RULES, external.RULES, translations.RULES)
+    return registry(
+        content.RULES,
+        BASELINE_RULES,
+        links.RULES,
+        external.RULES,
+        translations.RULES,
+        staleness.RULES,
+        terms.RULES,
+    )

@@ -14,8 +14,10 @@ from tietopankki.findings import Example, Finding, apply, read_baseline, transla
 from tietopankki.links import external
 from tietopankki.site.engine import configured, run
 from tietopankki.site.redirect_pages import redirect_pages
+from tietopankki.translations import terms
 
-RULES = every_rule()
+# what a translation was made from is a matter of history: tests/translations/ replays real ones
+RULES = {code: rule for code, rule in every_rule().items() if not code.startswith("T2")}
 TODAY = datetime.date(2026, 11, 22)
 LANGUAGES = ("fi", "sv")
 USUAL = {
@@ -74,7 +76,7 @@ def check(
 
 
 def of_pages(root: Path, bank: Bank) -> Iterable[Finding]:
-    found = [*content.check(bank), *translations.check(bank), *external.check(bank)]
+    found = [*content.check(bank), *translations.check(bank), *terms.check(bank), *external.check(bank)]
     return apply(found, read_baseline(root), TODAY).kept
 
 

@@ -105,14 +105,9 @@ def test_no_exception_is_needless(language: str) -> None:
     needless = {
         form
         for form, base in EXCEPTIONS[language].items()
-        if (_dictionary(language).get(form) or form) == base and form not in _others_win(language)
+        if (_dictionary(language).get(form) or form) == base
     }
     assert needless == set()
-
-
-def _others_win(language: str) -> frozenset[str]:
-    """Words that the rules after the table would take for something else."""
-    return frozenset()
 
 
 @pytest.mark.parametrize("language", EXCEPTIONS)

@@ -41,7 +41,9 @@ joka jatkuu.
     koodia
 
 <!-- huomautus
-jatkuu --> Näkyvä.
+jatkuu -->
+
+Näkyvä.
 
 [^1]: Alaviite.
 
@@ -115,7 +117,9 @@ def test_places_count_from_the_heading() -> None:
 
 def test_alphabetical_tables() -> None:
     def table(*rows: str) -> bool:
-        reading = read_section("", 0, "| A | B |\n| --- | --- |\n" + "\n".join(f"| {one} | 1 |" for one in rows))
+        reading = read_section(
+            "", 0, "| A | B |\n| --- | --- |\n" + "\n".join(f"| {one} | 1 |" for one in rows)
+        )
         return is_alphabetical(reading, reading.tables[0])
 
     assert table("alue", "äiti", "öljy") is False
@@ -124,7 +128,7 @@ def test_alphabetical_tables() -> None:
     assert not table("aamu", "ilta")
 
 
-@given(st.text(alphabet="ab *-1.|!?\"`~[]^:#>{}<\t\n"))
+@given(st.text(alphabet='ab *-1.|!?"`~[]^:#>{}<\t\n'))
 def test_any_text_is_read(text: str) -> None:
     lines = text.split("\n")
     for passage in read_section("", 0, text).passages:

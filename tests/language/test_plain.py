@@ -15,7 +15,7 @@ from tietopankki.language.plain import prose
         ('[kuva](a.svg "otsikko (1)") [x](<a b.md>)', "kuva x"),
         ("![Vaiheet](a.svg) [![B](b.svg)](c.md)", "Vaiheet B"),
         ("`koodi` ja ``toinen ` koodi``", "  ja  "),
-        ("Lue <https://a.example/x_y>.", "Lue ."),
+        ("Lue <https://a.example/x_y>.", f"Lue {' ' * 23}."),
         ("Lue https://a.example/12/3. Sitten.", f"Lue {' ' * 22}. Sitten."),
         ("Kirjoita anna@a.example nyt", f"Kirjoita {' ' * 14} nyt"),
         ("creativecommons.org/licenses/by/4.0).", f"{' ' * 35})."),

@@ -110,7 +110,7 @@ def make() -> Make:
         )
         site, bank = root / "site", read_bank(root)
         for language in bank.configuration.languages:
-            run(configured(root, site, language, bank), clean=False)
+            run(configured(root, site, language, bank.published()), clean=False)
             moved = usable(read_redirects(root), sources_of(bank))
             write(site, redirect_pages(bank, moved, language, "Koe", translator(language)))
         write(site, built or {})

@@ -1,4 +1,4 @@
-"""The check of internal links on sites that Material has built: the bank's own, and a small one that is spoilt."""
+"""Internal links on sites that Material has built: the bank's own, and a small one that is spoilt."""
 
 import shutil
 from pathlib import Path
@@ -40,9 +40,10 @@ def test_an_entry_that_is_gone_from_the_glossary_is_told_at_the_term(spoilt: Pat
     text = page.read_text(encoding="utf-8")
     page.write_text(text.replace('id="asiakassuunnitelma"', 'id="suunnitelma"'), encoding="utf-8")
     told = found(spoilt, spoilt / "site")
-    assert [(one.rule, one.path, one.line) for one in told] == [
-        ("L102", "docs/fi/teemat/asiakastyo/mita.md", 13)
-    ]
+    assert {one.rule for one in told} == {"L102"}
+    assert ("docs/fi/teemat/asiakastyo/mita.md", 13) in {(one.path, one.line) for one in told}
+    # the Finnish tree shows this page of the Swedish one, so there it is broken as well
+    assert {one.path for one in told if "/sv/" in one.path} == {"docs/sv/vastaukset/vain-ruotsiksi.md"}
 
 
 def test_a_missing_icon_is_a_fault_of_the_template_and_told_once(spoilt: Path) -> None:
@@ -58,7 +59,7 @@ def test_both_404_pages_are_checked(spoilt: Path) -> None:
         page = spoilt / "site" / name
         text = page.read_text(encoding="utf-8")
         page.write_text(
-            text.replace("</main>", '<a href="/eiole-%s">Ei ole</a></main>' % name[:2]), encoding="utf-8"
+            text.replace("</main>", f'<a href="/eiole-{name[:2]}">Ei ole</a></main>'), encoding="utf-8"
         )
     told = [one.facts["built"] for one in found(spoilt, spoilt / "site")]
     assert told == ["404.html", "sv/404.html"]

@@ -27,6 +27,11 @@ def test_addresses_are_told_apart_by_what_happens_with_them() -> None:
     assert page.ids == {"nimi"}
 
 
+def test_ids_are_those_that_a_fragment_can_name() -> None:
+    page = parse_document("<h2 id=a>A</h2><a name=b href=x>B</a><input id=c name=d><a id=e name=f>E</a>")
+    assert page.ids == {"a", "b", "c", "e", "f"}
+
+
 def test_what_only_looks_like_an_address_is_none() -> None:
     page = parse_document(
         """<!doctype html><script>let a = '<a href="a/">';</script><!-- <a href="b/">B</a> -->
@@ -85,6 +90,8 @@ def test_addresses_of_a_style_sheet_with_their_places() -> None:
         ("<a href=x>tästä</a>", "tästä"),
         ("<a href=x> Lue <b>lisää</b> </a>", "Lue lisää"),
         ("<a href=x></a>", ""),
+        ("<area href=x>", ""),
+        ("<area href=x alt=Ohje>", None),
         ("<a href=x><img src=k alt=''></a>", ""),
         ("<a href=x aria-label='täältä'>Ohje</a>", None),
         ("<a href=x aria-label='Ohje'>täältä</a>", None),

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tietopankki.bank import Configuration, Locale, read_bank, renderer
+from tietopankki.bank import Configuration, Locale, read_bank, read_links, renderer
 from tietopankki.links import Sources, check, edits_of, keeps_meaning, read_redirects, read_site, sources_of
 from tietopankki.links import with_true_links as true_links
 from tietopankki.links.redirects import Redirects, parse_redirects
@@ -144,17 +146,21 @@ def test_only_the_versions_that_change_come_out() -> None:
 
 PIECES = r"""
 [x](aika.md)|[x](Milloin.md)|(aika.md)|[aika.md]|`|**|![|](|)|[x][o]|    |> |- |<a href='/milloin/'>|</a>
-|[x](https://pankki.example/)|[o]: aika.md|<!--|-->|\|"|{ #x }|:   |[^1]
+|[x](https://pankki.example/)|[o]: aika.md|\|"|{ #x }|:   |[^1]
 """
 WORDS = st.sampled_from([*PIECES.strip().replace("\n", "").split("|"), "\n", "\n\n", "| a |"])
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
 @given(text=st.lists(WORDS, max_size=14).map("".join))
 def test_whatever_the_text_only_addresses_change(text: str) -> None:
+    render = renderer(CONFIGURATION, {})
+    shown = [html.unescape(one) for one in re.findall(r"""(?:href|src)=["']([^"']*)""", render(text))]
+    # where the bank's reading of links and the engine's differ, the command refuses to write
+    assume(sorted(shown) == sorted(link.target for link in read_links(text, {})))
     after = mended(text)
     edits = edits_of(SOURCES, REDIRECTS, "fi", "a.md", text)
-    assert keeps_meaning(renderer(CONFIGURATION, {}), text, after, edits)
+    assert keeps_meaning(render, text, after, edits)
     assert mended(after) == after
 
 
@@ -178,7 +184,8 @@ def test_a_change_of_anything_else_is_a_change_of_meaning() -> None:
 def test_after_mending_the_built_site_is_clean(make: Make, tmp_path: Path) -> None:
     redirects = "- {from: ajankohta.md, to: teemat/milloin.md, since: 2026-11-22}\n"
     text = (
-        "Katso [yksi](ajankohta.md#tee-nain), [kaksi](Teemat/milloin.md), [kolme](../sv/teemat/milloin.md) ja\n"
+        "Katso [yksi](ajankohta.md#tee-nain), [kaksi](Teemat/milloin.md) ja\n"
+        "[kolme](../sv/teemat/milloin.md),\n"
         "[neljä](https://tietopankki.example/teemat/milloin/) sekä <a href='../ajankohta/'>viisi</a>.\n"
     )
     files = {"data/redirects.yml": redirects, "docs/fi/a.md": text}

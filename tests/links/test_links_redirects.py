@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tietopankki.bank import Configuration, Locale, UnreadableError
-from tietopankki.links import Sources, check_redirects, disappeared, read_redirects, usable
-from tietopankki.links.redirects import Redirects, parse_redirects
+from tietopankki.links import Sources, disappeared, read_redirects, usable
+from tietopankki.links.redirects import Redirects, check_redirects, parse_redirects
 
 CONFIGURATION = Configuration(
     ".", "docs", (Locale("fi", "Suomi", True), Locale("sv", "Svenska", False)), "Koe", "", (), {}

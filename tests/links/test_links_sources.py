@@ -6,6 +6,7 @@ import os
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import unquote
 
 import pytest
 from hypothesis import given
@@ -34,7 +35,7 @@ paths = st.lists(names, min_size=1, max_size=4).map(lambda parts: "/".join(parts
 
 @given(language=st.sampled_from(["fi", "sv"]), path=paths)
 def test_a_page_stands_where_the_site_family_says(language: str, path: str) -> None:
-    assert SOURCES.built(language, path) == page_url(CONFIGURATION, language, path) + "index.html"
+    assert SOURCES.built(language, path) == unquote(page_url(CONFIGURATION, language, path)) + "index.html"
 
 
 def test_every_page_of_the_bank_is_where_the_build_has_put_it(repository: Path, site: Path) -> None:
@@ -68,7 +69,9 @@ def test_both_ways_to_read_the_sources_give_the_same(repository: Path) -> None:
 
 
 def test_a_clean_site_is_checked_without_reading_a_page(make: Make, tmp_path: Path) -> None:
-    made = make(tmp_path, {"docs/fi/a.md": "Katso [etusivu](index.md).\n", "docs/fi/b.md": "[Sivu](a.md)\n"})
+    made = make(
+        tmp_path, {"docs/fi/a.md": "Katso [etusivu](index.md).\n", "docs/fi/b.md": "[Toinen sivu a](a.md)\n"}
+    )
     asked: list[str] = []
     sources = read_sources(tmp_path)
 
@@ -82,7 +85,7 @@ def test_a_clean_site_is_checked_without_reading_a_page(make: Make, tmp_path: Pa
 
     assert (codes(), asked) == ([], [])
     (made.site / "a" / "index.html").unlink()
-    assert codes() == ["L115", "L101"] or set(codes()) == {"L101", "L115"}
+    assert set(codes()) == {"L101", "L115"}
     assert "b.md" in asked
 
 

@@ -145,8 +145,9 @@ def test_after_a_failure_the_next_change_builds_everything(
     replace(small_bank / "mkdocs.yml", str(repository / "overrides"), "overrides")
     broken = small_bank / ("mkdocs.yml" if change == "configuration" else "overrides/main.html")
     whole = broken.read_text(encoding="utf-8")
-    broken.write_text(whole.replace("  - tietopankki\n", "  - gone\n").replace("{% extends", "{% exten"))
     preview = Preview(small_bank, tmp_path / "preview", ADDRESS)
+    preview.update()
+    broken.write_text(whole.replace("  - tietopankki\n", "  - gone\n").replace("{% extends", "{% exten"))
     with pytest.raises(EngineError):
         preview.update()
     with source(small_bank, "fi", PAGE).open("a", encoding="utf-8") as file:

@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from tietopankki.bank import Bank
 
 SEVERITIES = ("error", "warning", "notice")
-FAMILIES = ("content", "translations", "links")
+FAMILIES = ("content", "translations", "terms", "links")
 
 
 @click.command(
-    help="Check the pages and say what to mend. FAMILY: content, translations, links; none means all."
+    help="Check the pages and say what to mend. FAMILY: content, translations, terms, links; none means all."
 )
 @click.argument("families", nargs=-1, type=click.Choice(FAMILIES), metavar="[FAMILY]...")
 @click.option(
@@ -92,7 +92,14 @@ def _checked(
     if family == "content":
         return list(content.check(bank)), content.RULES
     if family == "translations":
-        return list(translations.check(bank)), translations.RULES
+        from tietopankki.translations import staleness, status
+
+        stale = staleness.findings(bank, status.bank_statuses(bank))
+        return [*translations.check(bank), *stale], (*translations.RULES, *staleness.RULES)
+    if family == "terms":
+        from tietopankki.translations import terms
+
+        return list(terms.check(bank)), terms.RULES
     root = Path(bank.configuration.root)
     sources, redirects = links.sources_of(bank), links.read_redirects(root)
     findings = [*links.check(links.read_site(site), sources, redirects), *external.check(bank)]

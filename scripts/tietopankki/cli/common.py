@@ -113,3 +113,18 @@ def terminable() -> Iterator[None]:
         yield
     finally:
         signal.signal(signal.SIGTERM, before)
+
+
+def chosen_pages(bank: Bank, root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
+    """Page paths from what a user may write: a file, or a place in the tree; nothing means all."""
+    if not paths:
+        return bank.paths
+    chosen: list[str] = []
+    for given in paths:
+        absolute = Path(given).resolve()
+        sources = {str((root / page.source).resolve()): page.path for page in bank.pages}
+        path = sources.get(str(absolute)) or given.removesuffix(".md") + ".md"
+        if path not in bank.paths:
+            raise CommandError(USAGE, "There is no page {path}.", path=given)
+        chosen.append(path)
+    return tuple(dict.fromkeys(chosen))

@@ -10,7 +10,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tietopankki.cli.common import CLEAN, UNFINISHED, USAGE, CommandError, find_root, open_bank, pass_words
+from tietopankki.cli.common import (
+    CLEAN,
+    UNFINISHED,
+    USAGE,
+    CommandError,
+    chosen_pages,
+    find_root,
+    open_bank,
+    pass_words,
+)
 from tietopankki.findings import Translator, fill
 
 if TYPE_CHECKING:
@@ -29,7 +38,7 @@ def fix(_: Translator, paths: tuple[str, ...], dry_run: bool) -> int:
     root = find_root()
     bank = open_bank(root)
     changes: dict[str, tuple[str, str]] = {}
-    for path in _chosen(bank, root, paths):
+    for path in chosen_pages(bank, root, paths):
         raw = {page.source: _raw(root, page.source) for page in bank.twins(path).values()}
         mended = _with_true_links(bank, path, _with_ids(bank, path, raw))
         changes |= {source: (raw[source], text) for source, text in mended.items() if text != raw[source]}
@@ -119,21 +128,6 @@ def new(_: Translator, path: str, title_fi: str, title_sv: str, kind: str, theme
         )
     )
     return CLEAN
-
-
-def _chosen(bank: Bank, root: Path, paths: tuple[str, ...]) -> tuple[str, ...]:
-    """Page paths from what a user may write: a file, or a place in the tree; nothing means all."""
-    if not paths:
-        return bank.paths
-    chosen: list[str] = []
-    for given in paths:
-        absolute = Path(given).resolve()
-        sources = {str((root / page.source).resolve()): page.path for page in bank.pages}
-        path = sources.get(str(absolute)) or given.removesuffix(".md") + ".md"
-        if path not in bank.paths:
-            raise CommandError(USAGE, "There is no page {path}.", path=given)
-        chosen.append(path)
-    return tuple(dict.fromkeys(chosen))
 
 
 def _difference(source: str, before: str, after: str) -> str:

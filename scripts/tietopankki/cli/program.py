@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from tietopankki import __version__
-from tietopankki.cli import checks, links, pages, site
+from tietopankki.cli import checks, links, pages, site, translations
 from tietopankki.cli.common import CLEAN, UNFINISHED, USAGE, CommandError
 from tietopankki.findings import LANGUAGES, Translator, fill, preferred_language, translator
 from tietopankki.findings.words import DOMAIN, LOCALE
@@ -94,5 +94,15 @@ def cli(lang: str | None) -> None:
     del lang  # read by run() before click
 
 
-for command in (site.build, site.serve, checks.check, checks.rule, links.links, pages.fix, pages.new):
+for command in (
+    site.build,
+    site.serve,
+    checks.check,
+    checks.rule,
+    pages.fix,
+    pages.new,
+    links.links,
+    translations.translations,
+    translations.glossary,
+):
     cli.add_command(command)

@@ -94,14 +94,15 @@ def parse_document(html: bytes | str) -> Document:
         attributes = node.attributes
         if identity := attributes.get("id"):
             ids.add(identity)
-        if "href" in attributes and node.tag in ("a", "area"):
+        tag = node.tag
+        if tag == "a" and (anchor := attributes.get("name")):
+            ids.add(anchor)
+        if "href" in attributes and tag in ("a", "area"):
             href = attributes["href"] or ""
             (marked if "hreflang" in attributes else links).add(href)
             text = node.text()
             if says_nothing(text) and (name := _name(node, text)) is not None:
                 vague[href, name] = None
-        elif anchor := attributes.get("name"):
-            ids.add(anchor)
     related, base, refresh = _head(tree)
     loaded: set[str] = set()
     unseen: dict[str, None] = {}
@@ -211,7 +212,8 @@ def _name(node: LexborNode, text: str) -> str | None:
     if _within(node, ("nav",)):
         # there, texts are titles of pages and sections
         return None
-    alternatives = " ".join(image.attributes.get("alt") or "" for image in node.css("img"))
+    images = [node] if node.tag == "area" else node.css("img")
+    alternatives = " ".join(image.attributes.get("alt") or "" for image in images)
     # a title names a link that has no words of its own
     title = "" if has_words(text) else attributes.get("title") or ""
     whole = f"{text} {alternatives} {title}"

@@ -14,7 +14,7 @@ from tietopankki.links.nearest import nearest, nearest_path
 from tietopankki.links.places import Place, places
 from tietopankki.links.redirects import Redirects
 from tietopankki.links.sources import Sources
-from tietopankki.links.written import Better, as_written, better
+from tietopankki.links.written import Better, as_written, better, written_page
 
 CONFIGURATION = "mkdocs.yml"
 """Stands for the source of a built page that has none, such as 404.html."""
@@ -94,6 +94,11 @@ class Context:
             raw=place.is_raw,
             keep_language=keep_language,
         )
+
+    def is_draft(self, page: Page, place: Place) -> bool:
+        """True of the address of a page that is not published."""
+        meant = written_page(self.sources, self.resolver, page, page.language, place.address)
+        return meant is not None and meant.path in self.sources.drafts
 
     def nearest_place(self, document: str, fragment: str) -> dict[str, str]:
         """Facts about the id that may have been meant; those of the theme begin with two lines."""

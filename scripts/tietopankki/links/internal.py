@@ -105,18 +105,18 @@ class _Quick:
 
     def settle(
         self, path: str, document: Document, role: Role, addresses: Iterable[str]
-    ) -> tuple[set[str], list[str]]:
+    ) -> tuple[set[str], set[str]]:
         """The files that well-formed addresses lead to, and the addresses not settled at first sight.
 
         This is the loop that sees every address of the site.
         """
         if document.base or is_not_found_page(path):
-            return set(), list(addresses)
+            return set(), set(addresses)
         folders = _folders(Resolver.address(path).rpartition("/")[0])
         depth, plain, ids = len(folders), self.resolver.plain, self.ids
         files = {"": path}
         places = {"": ids[path]}
-        doubtful: list[str] = []
+        doubtful: set[str] = set()
         if role == "related":
             # the head names the page itself and its other languages by their full addresses
             files |= self._absolute(addresses)
@@ -133,16 +133,17 @@ class _Quick:
                     level, rest = level + (rest == ".."), ""
                 file = plain.get(folders[level] + rest) if is_plain and level < depth else None
                 if file is None:
-                    doubtful.append(address)
+                    doubtful.add(address)
                     continue
                 files[place] = file
                 here = places[place] = ids.get(file, frozenset())
-            if fragment not in here if fragment else not place:
-                doubtful.append(address)
+            is_settled = fragment in here if fragment else place != ""
+            if not is_settled:
+                doubtful.add(address)
         if role == "link":
             own = self.language[path]
             odd = {place for place, file in files.items() if place and self._is_odd(file, own)}
-            doubtful += [one for one in addresses if one.partition("#")[0] in odd] if odd else []
+            doubtful |= {one for one in addresses if one.partition("#")[0] in odd} if odd else set()
         return set(files.values()), doubtful
 
     def _absolute(self, addresses: Iterable[str]) -> dict[str, str]:

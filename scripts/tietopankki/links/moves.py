@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from tietopankki.bank import Link, Page, parse_page, read_links
@@ -13,6 +13,8 @@ from tietopankki.links.redirects import Redirects
 from tietopankki.links.sources import Sources
 from tietopankki.links.written import better
 
+Span = tuple[int, int]
+"""Where an address begins and ends in a page's body."""
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _ADDRESS = re.compile(r"""\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""")
 # An attribute list, or a tag, that says what language its link leads to: it leaves the page's on purpose.
@@ -50,28 +52,53 @@ def with_true_links(
 
 
 def edits_of(sources: Sources, redirects: Redirects, language: str, path: str, raw: str) -> tuple[Edit, ...]:
-    """The edits of one version's text, in order; none where they would change more than addresses."""
+    """The edits of one version's text, in order; none that would change more than addresses."""
     text = _LINE_END.sub("\n", raw.removeprefix("\ufeff"))
     definitions = sources.definitions[language]
     page, _ = parse_page(text, language, path, sources.source(language, path), definitions)
+    places = [_span(page, link) for link in page.links]
+    edits = dict(_wished(sources, redirects, page, places))
+
+    def is_safe(some: Mapping[Span, Edit]) -> bool:
+        """True where the edited text has the same links, with the addresses of the edits and no other new."""
+        first = page.front_matter.body_line
+        body = "\n".join(_edited(text, some.values()).split("\n")[first - 1 :])
+        new = [some[place].new if place and place in some else None for place in places]
+        wanted = [
+            replace(link, target=link.target if one is None else one, column=0)
+            for link, one in zip(page.links, new, strict=True)
+        ]
+        return [replace(link, column=0) for link in read_links(body, definitions, first)] == wanted
+
+    if not is_safe(edits):
+        safe: dict[Span, Edit] = {}
+        for place, edit in edits.items():
+            if is_safe({**safe, place: edit}):
+                safe[place] = edit
+        edits = safe
+    return tuple(edits.values())
+
+
+def _wished(
+    sources: Sources, redirects: Redirects, page: Page, places: Sequence[Span | None]
+) -> Iterator[tuple[Span, Edit]]:
+    """The edit of every place, in order, whose links agree on a better address."""
     site = Resolver(sources.configuration.site_url, ())
-    wishes: dict[tuple[int, int], set[tuple[str, str | None]]] = {}
-    for link in page.links:
-        span = _span(page, link)
-        if span is not None:
-            keep = _leaves_language(page, link, span)
+    wishes: dict[Span, set[str | None]] = {}
+    for link, place in zip(page.links, places, strict=True):
+        if place is not None:
+            keep = _leaves_language(page, link, place)
             best = better(
                 sources, site, redirects, page, link.target, raw=link.kind == "html", keep_language=keep
             )
-            wishes.setdefault(span, set()).add((link.target, best.address if best else None))
-    edits = []
-    for (start, _end), wish in sorted(wishes.items()):
-        # several links may share one definition; it changes where all of them wish the same
-        (old, new), *others = wish
+            wishes.setdefault(place, set()).add(best.address if best else None)
+    for (start, end), wish in sorted(wishes.items()):
+        # several links may share one definition
+        new, *others = wish
         if new is not None and not others:
             line = page.text.count("\n", 0, start) + page.front_matter.body_line
-            edits.append(Edit(line, start - page.text.rfind("\n", 0, start), old, new))
-    return tuple(edits) if _only_addresses_change(page, text, edits, definitions) else ()
+            column = start - page.text.rfind("\n", 0, start)
+            yield (start, end), Edit(line, column, page.text[start:end], new)
 
 
 def keeps_meaning(render: Callable[[str], str], before: str, after: str, edits: Sequence[Edit]) -> bool:
@@ -95,7 +122,7 @@ def _unescaped(match: re.Match[str]) -> str:
     return html.unescape(match[1] or match[2] or "")
 
 
-def _span(page: Page, link: Link) -> tuple[int, int] | None:
+def _span(page: Page, link: Link) -> Span | None:
     """Where the page's body has a link's address, as offsets; None where it is written otherwise there."""
     target = re.escape(link.target)
     start = _offset(page, link)
@@ -103,13 +130,15 @@ def _span(page: Page, link: Link) -> tuple[int, int] | None:
         # the text of an autolink is its address, and a text must not change
         return None
     if link.kind == "html":
-        pattern = rf"""(?i:\b(?:href|src))\s*=\s*["']?({target})(?=["'\s>])"""
+        pattern = re.compile(rf"""(?i:\b(?:href|src))\s*=\s*["']?({target})(?=["'\s>])""")
     elif link.label:
+        # further in than three columns it may be code; of several definitions the last one counts
         label = r"\s+".join(map(re.escape, link.label.split()))
-        pattern, start = rf"^[ \t>]*\[(?i:{label})\]:[ \t]*<?({target})(?=[>\s]|$)", 0
+        pattern = re.compile(rf"^ {{0,3}}\[(?i:{label})\]:[ \t]*<?({target})(?=[>\s]|$)", re.MULTILINE)
+        return max((match.span(1) for match in pattern.finditer(page.text)), default=None)
     else:
-        pattern, start = rf"\]\(\s*<?({target})(?=[>\s)])", start + len(link.text)
-    match = re.compile(pattern, re.MULTILINE).search(page.text, start)
+        pattern, start = re.compile(rf"\]\(\s*<?({target})(?=[>\s)])"), start + len(link.text)
+    match = pattern.search(page.text, start)
     return match.span(1) if match else None
 
 
@@ -118,7 +147,7 @@ def _offset(page: Page, link: Link) -> int:
     return sum(len(line) + 1 for line in before) + link.column - 1
 
 
-def _leaves_language(page: Page, link: Link, span: tuple[int, int]) -> bool:
+def _leaves_language(page: Page, link: Link, span: Span) -> bool:
     start = _offset(page, link)
     if link.kind == "html":
         return _MARKED_TAG.match(page.text, start) is not None
@@ -127,25 +156,10 @@ def _leaves_language(page: Page, link: Link, span: tuple[int, int]) -> bool:
     return _MARKED_INLINE.match(page.text, span[1]) is not None
 
 
-def _only_addresses_change(
-    page: Page, text: str, edits: Sequence[Edit], definitions: Mapping[str, str]
-) -> bool:
-    """True where the edited text has the same links as the page, with just the addresses of the edits new."""
-    first = page.front_matter.body_line
-    body = "\n".join(_edited(text, edits).split("\n")[first - 1 :])
-    after = read_links(body, definitions, first)
-    pairs = {one.old: one.new for one in edits}
-    return len(after) == len(page.links) and all(
-        replace(new, target="", column=0) == replace(old, target="", column=0)
-        and new.target in (old.target, pairs.get(old.target))
-        for old, new in zip(page.links, after, strict=True)
-    )
-
-
-def _edited(text: str, edits: Sequence[Edit]) -> str:
+def _edited(text: str, edits: Iterable[Edit]) -> str:
     # With the line ends captured, line n of the file is part 2n - 2.
     parts = _LINE_END.split(text)
-    for one in reversed(edits):
+    for one in sorted(edits, key=lambda one: (one.line, one.column), reverse=True):
         line = parts[2 * one.line - 2]
         start = one.column - 1 + (one.line == 1 and line.startswith("\ufeff"))
         parts[2 * one.line - 2] = line[:start] + one.new + line[start + len(one.old) :]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from tietopankki.bank import Link, Page
-from tietopankki.links.addresses import Resolver
+from tietopankki.links.addresses import Resolver, Target
 from tietopankki.links.sources import Sources
 from tietopankki.links.written import written_file, written_page
 
@@ -44,13 +44,19 @@ def places(sources: Sources, site: Resolver, page: Page, tree: str, document: st
 
     def is_source(link: Link) -> bool:
         written = html.unescape(link.target)
-        built = _built(sources, site, page, tree, link.kind, written)
-        if built:
-            return built == target.path and unquote(written.partition("#")[2]) == target.fragment
+        if file := _built(sources, site, page, tree, link.kind, written):
+            return _is(target, file, unquote(written.partition("#")[2]))
         return unquote(written).strip() == plain and (written != "" or link.kind != "reference")
 
     found = [Place(link.line, link.column, link.target, link) for link in page.links if is_source(link)]
     return found or [*_in_text(page, href), *_in_front_matter(page, href)]
+
+
+def _is(target: Target, file: str, fragment: str) -> bool:
+    """True where a target is a file and a place on it. Of a missing page, a target has the address."""
+    if target.kind not in ("file", "missing") or target.fragment != fragment:
+        return False
+    return Resolver.address(target.path).rstrip("/") == Resolver.address(file).rstrip("/")
 
 
 def text_at(page: Page, place: Place) -> str:

@@ -22,6 +22,7 @@ BROKEN = Rule(
         "none": "Nothing on the site resembles it.",
         "outside": "It is outside the site.",
         "web": "An address on the web begins with https://.",
+        "draft": "The page is a draft and not published.",
     },
 )
 FRAGMENT = Rule(

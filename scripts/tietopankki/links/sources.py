@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
 from tietopankki.bank import Bank, Configuration, Page, read_configuration, read_page, reference_definitions
+from tietopankki.bank.source import read_bytes
 from tietopankki.bank.statutes import read_statutes
 from tietopankki.bank.trees import page_paths
 from tietopankki.links.addresses import INDEX
+
+_DRAFT = re.compile(rb"^draft\s*:", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,7 @@ class Sources:
     `paths` has the page paths of every language, `files` the other files of the docs folder, relative to it.
     `page` gives a page that exists, None where it cannot be read; none is read before it is asked for.
     `definitions` has, for each language, the reference definitions that the build adds to its pages.
+    `drafts` are the paths of pages that are not published in any language; `paths` does not have them.
     """
 
     configuration: Configuration
@@ -28,6 +33,7 @@ class Sources:
     files: frozenset[str]
     page: Callable[[str, str], Page | None]
     definitions: Mapping[str, Mapping[str, str]]
+    drafts: frozenset[str] = frozenset()
 
     @cached_property
     def everywhere(self) -> frozenset[str]:
@@ -84,16 +90,17 @@ def sources_of(bank: Bank) -> Sources:
 
     Raises UnreadableError where the system refuses a folder.
     """
-    configuration = bank.configuration
+    configuration, published = bank.configuration, bank.published()
     return Sources(
         configuration,
         {
-            code: frozenset(page.path for page in bank.pages if page.language == code)
+            code: frozenset(page.path for page in published.pages if page.language == code)
             for code in configuration.languages
         },
         _other_files(Path(configuration.root, configuration.docs)),
-        bank.page,
+        published.page,
         {code: reference_definitions(bank.statutes, code) for code in configuration.languages},
+        frozenset(bank.paths) - frozenset(published.paths),
     )
 
 
@@ -113,16 +120,24 @@ def read_sources(root: Path) -> Sources:
     def page(language: str, path: str) -> Page | None:
         return read_page(root, language, path, f"{trees[language]}/{path}", definitions[language])[0]
 
-    return Sources(
-        configuration,
-        {
-            code: frozenset(page_paths(root, tree) if (root / tree).is_dir() else ())
-            for code, tree in trees.items()
-        },
-        _other_files(root / docs),
-        page,
-        definitions,
-    )
+    every = {code: page_paths(root, tree) if (root / tree).is_dir() else () for code, tree in trees.items()}
+    paths = {
+        code: frozenset(
+            path for path in some if not _may_be_draft(root, trees[code], path) or _is_live(page(code, path))
+        )
+        for code, some in every.items()
+    }
+    drafts = frozenset().union(*every.values()) - frozenset().union(*paths.values())
+    return Sources(configuration, paths, _other_files(root / docs), page, definitions, drafts)
+
+
+def _is_live(page: Page | None) -> bool:
+    return page is not None and not page.is_draft
+
+
+def _may_be_draft(root: Path, tree: str, path: str) -> bool:
+    """True where a page's file has the key of a draft, so that it is worth reading."""
+    return _DRAFT.search(read_bytes(root, f"{tree}/{path}")) is not None
 
 
 def _other_files(docs: Path) -> frozenset[str]:

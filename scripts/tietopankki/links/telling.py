@@ -13,6 +13,7 @@ from tietopankki.links.context import Context, TemplateFault, suggested
 from tietopankki.links.internal import Verdict
 from tietopankki.links.nearest import nearest_path
 from tietopankki.links.places import Place
+from tietopankki.links.redirect_rules import TARGET
 from tietopankki.links.redirects import SOURCE, usable
 from tietopankki.links.written import Better
 
@@ -94,14 +95,13 @@ def _works(
     match verdict.fault:
         case "moved":
             return rules.MOVED, facts
-        case "language":
-            return rules.OTHER_LANGUAGE, facts | {
-                "language": context.sources.language_of(verdict.target.path)
-            }
         case "absolute":
             return rules.ABSOLUTE, facts
+        case "language":
+            language = context.sources.language_of(verdict.target.path)
+            return rules.OTHER_LANGUAGE, {**facts, "language": language}
         case _:
-            return rules.FORM, facts | {"reason": verdict.fault}
+            return rules.FORM, {**facts, "reason": verdict.fault}
 
 
 def _broken(
@@ -116,6 +116,8 @@ def _broken(
         return rules.BROKEN, facts | {"reason": "web"}
     if verdict.fault == "outside":
         return rules.BROKEN, facts | {"reason": "outside"}
+    if context.is_draft(page, place):
+        return rules.BROKEN, facts | {"reason": "draft"}
     return rules.BROKEN, facts | context.nearest_target(page, place)
 
 
@@ -130,11 +132,13 @@ def _of_redirect(context: Context, verdict: Verdict) -> Iterator[Finding | Templ
     """A built page without a page of the bank: one that data/redirects.yml makes, or a template."""
     for old in usable(context.redirects, context.sources):
         if verdict.document in (context.sources.built(code, old) for code in context.sources.paths):
+            one, target = context.redirects.by_old[old], verdict.target
             if verdict.fault == "fragment" and verdict.role == "link":
-                one, target = context.redirects.by_old[old], verdict.target
                 facts = {"address": f"{one.new}#{one.fragment}", "id": target.fragment}
                 near = context.nearest_place(target.path, target.fragment)
                 yield rules.FRAGMENT.finding(SOURCE, one.line, facts=facts | near)
+            elif verdict.fault == "broken" and verdict.role == "link":
+                yield TARGET.finding(SOURCE, one.line, facts={"from": old, "to": one.new, "reason": "none"})
             return
     yield from _of_template(verdict)
 

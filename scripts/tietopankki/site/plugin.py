@@ -34,6 +34,9 @@ from tietopankki.site.rules_page import RULES_PAGE, rules_page
 from tietopankki.site.sitemap import sitemap
 from tietopankki.site.start_page import start_page
 from tietopankki.site.terms import with_definitions
+from tietopankki.site.translation_notice import translation_notice
+from tietopankki.site.translation_status import STATUS_PAGE, translation_status
+from tietopankki.translations.status import bank_statuses
 
 AFTER_I18N = -150
 _SEARCH_BASE = re.compile(
@@ -76,6 +79,9 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             f"\n[{label}]: {url}"
             for label, url in reference_definitions(bank.statutes, self.language).items()
         )
+        self._translations = bank_statuses(bank)
+        repository = str(config.extra.get("repository") or "").rstrip("/")
+        self._edit_url = lambda source: f"{repository}/edit/main/{source}" if repository else ""
         self._definitions = {
             term.id: (term.names[self.language], term.definitions[self.language]) for term in bank.terms
         }
@@ -122,6 +128,12 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         if path == GLOSSARY:
             other = next(code for code in self._bank.configuration.languages if code != self.language)
             markdown += "\n\n" + glossary(self._bank.terms, self.language, other, translator(self.language))
+        if path == STATUS_PAGE:
+            words = translator(self.language)
+            summaries = [one.summary for one in self._translations]
+            markdown += "\n\n" + translation_status(
+                self._bank, summaries, self.language, words, self._edit_url
+            )
         if path == RULES_PAGE:
             markdown += "\n\n" + rules_page(every_rule().values(), translator(self.language))
         return markdown + "\n" + self._references
@@ -144,6 +156,11 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         ours["source"] = shown.source
         ours["facts"] = page_facts(shown, self._statutes, self.language)
         ours["bank_url"] = self._url
+        ours["notice"] = "".join(
+            translation_notice(self._bank, one.summary, translator(self.language))
+            for one in self._translations
+            if one.pair.page is not None and one.pair.page is self._bank.page(self.language, path)
+        )
         if path == "index.md":
             ours["start"] = start_page(self._bank, self.language)
         return context

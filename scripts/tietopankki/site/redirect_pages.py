@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Mapping
-from urllib.parse import quote
+from urllib.parse import unquote
 
 from tietopankki.bank import Bank
 from tietopankki.links.addresses import relative
@@ -48,7 +48,7 @@ def redirect_pages(
         site_name: what the language calls the site.
     """
     return {
-        page_url(bank.configuration, language, old) + "index.html": _page(
+        unquote(page_url(bank.configuration, language, old)) + "index.html": _page(
             bank, language, old, new, fragment, site_name, translate(MOVED)
         )
         for old, (new, fragment) in moved.items()
@@ -59,7 +59,7 @@ def _page(bank: Bank, language: str, old: str, new: str, fragment: str, site_nam
     configuration = bank.configuration
     written_in = text_language(bank, language, new)
     mark = f"#{fragment}" if fragment else ""
-    url = quote(relative(page_url(configuration, language, new), page_url(configuration, language, old)))
+    url = relative(page_url(configuration, language, new), page_url(configuration, language, old))
     return _PAGE.format(
         language=language,
         url=html.escape(url + mark),

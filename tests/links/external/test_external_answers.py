@@ -7,19 +7,18 @@ import socket
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 import yaml
+from tests.links.external.conftest import Check, Start
+from tests.links.external.scripted import Certificate, Server
 
 from tietopankki.links.external.addresses import page_and_fragment
 from tietopankki.links.external.cache import Cache, Entry
 from tietopankki.links.external.landing import Hop, shows_https
 from tietopankki.links.external.policy import Policy
 from tietopankki.links.external.statuses import Outcome, Status
-
-if TYPE_CHECKING:
-    from tests.links.external.conftest import Certificate, Check, Server, Start
 
 CASES = yaml.safe_load(Path(__file__).with_name("answers.yml").read_text(encoding="utf-8"))
 SPEED = 20.0

@@ -6,10 +6,12 @@ import socket
 import ssl
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import httpcore
 import pytest
+from tests.links.external.conftest import Check
+from tests.links.external.scripted import Server
 
 from tietopankki.links.external.addresses import external_address, fault, host_of, resolved
 from tietopankki.links.external.fetch import Fetcher
@@ -18,9 +20,6 @@ from tietopankki.links.external.policy import Policy
 from tietopankki.links.external.resolver import GuardedBackend, Resolver
 from tietopankki.links.external.statuses import Status
 from tietopankki.links.external.transport import PinnedTransport
-
-if TYPE_CHECKING:
-    from tests.links.external.conftest import Check, Server
 
 PRIVATE = [
     "127.0.0.1",

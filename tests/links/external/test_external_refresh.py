@@ -14,9 +14,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from tests.links.external.conftest import Check, Start
+from tests.links.external.scripted import Server
 
 from tietopankki.findings import translator
 from tietopankki.links.external import Cache, Policy, Status, read_cache
@@ -24,9 +25,6 @@ from tietopankki.links.external.fetch import web_fetcher
 from tietopankki.links.external.refresh import Refreshed, network_is_gone, refresh, user_agent
 from tietopankki.links.external.statuses import Outcome
 from tietopankki.links.external.words import summary
-
-if TYPE_CHECKING:
-    from tests.links.external.conftest import Check, Server, Start
 
 TODAY = datetime.date(2026, 11, 22)
 QUICK = Policy(

@@ -109,6 +109,8 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         task = self._known.get(host)
         if task is None or _deserves_another_try(task):
             task = self._known[host] = asyncio.create_task(self._checked(host))
+            # whoever asked may be gone by the time of the answer; then nobody needs to hear of an error
+            task.add_done_callback(lambda one: one.cancelled() or one.exception())
         # shielded: another request may be waiting for the same answer
         return await asyncio.shield(task)
 

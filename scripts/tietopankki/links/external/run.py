@@ -146,11 +146,16 @@ class Run:
     async def _wait(self, seconds: float) -> None:
         self._changed.clear()
         sleeper = asyncio.ensure_future(self._clock.sleep(max(0.0, seconds)))
-        sleeper.add_done_callback(lambda _: self._changed.set())
+        sleeper.add_done_callback(self._woken)
         try:
             await self._changed.wait()
         finally:
+            # else its end, which comes later, would wake the next wait
+            sleeper.remove_done_callback(self._woken)
             sleeper.cancel()
+
+    def _woken(self, _sleeper: asyncio.Future[object]) -> None:
+        self._changed.set()
 
     async def _stop(self) -> None:
         for task in self._tasks:

@@ -15,6 +15,8 @@ from tietopankki.links.external.resolver import GuardedBackend
 
 Origin = tuple[str, str, int]
 
+_IDLE_SECONDS = 5.0
+"""After so long unused, the server may be about to close a connection."""
 _MOST_POOLS = 64
 """Hosts whose connections are kept open."""
 
@@ -78,6 +80,7 @@ class PinnedTransport(httpx.AsyncBaseTransport):
             inner = httpcore.AsyncConnectionPool(
                 ssl_context=self._context,
                 max_connections=self._per_host,
+                keepalive_expiry=_IDLE_SECONDS,
                 http2=True,
                 network_backend=self._backend,
             )

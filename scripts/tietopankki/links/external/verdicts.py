@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
 
@@ -13,6 +14,8 @@ from tietopankki.links.external.landing import secured
 from tietopankki.links.external.language import in_language, is_other_language
 from tietopankki.links.external.statuses import LANDINGS, Status
 from tietopankki.links.external.uses import Use
+
+_CREDENTIALS = re.compile(r"//[^/?#]*@")
 
 
 def verdicts(
@@ -91,7 +94,6 @@ def _failed(use: Use, entry: Entry) -> Finding:
 
 def _never_asked(use: Use, why: str) -> Finding:
     if why == "credentials":
-        # the report must not spread what should not have been written
         host = urlsplit(use.address).hostname or ""
         return rules.CREDENTIALS.finding(use.path, use.line, use.column, {"host": host})
     if why == "private":
@@ -106,5 +108,7 @@ def _other_language(use: Use) -> Finding:
 
 
 def _at(use: Use, rule: Rule, **facts: str) -> Finding:
+    # no report may spread a password
+    url = _CREDENTIALS.sub("//…@", use.address)
     host = host_of(use.address) if "//" in use.address and rule is not rules.NOT_ASKED else ""
-    return rule.finding(use.path, use.line, use.column, {"url": use.address, "host": host, **facts})
+    return rule.finding(use.path, use.line, use.column, {"url": url, "host": host, **facts})

@@ -1,0 +1,137 @@
+"""How fast the translations are checked, with and without the cache, and how that grows.
+
+    python -m bench.translations
+
+Makes banks of 250 and of 1,000 pages in each of two languages, all confirmed, with a history of five commits
+that each change a tenth of the sources. Then reads the bank, finds the status of every translation and runs
+all rules of translations and terms, each time in a process of its own: first without a cache, then with the
+one that this has left, and last after a change of one page.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+from bench.trees import write_tree
+
+from tietopankki import translations
+from tietopankki.bank import read_bank
+from tietopankki.translations import terms
+from tietopankki.translations.confirm import confirm
+from tietopankki.translations.status import bank_statuses
+
+SIZES = (250, 1_000)
+COMMITS = 5
+SHARE = 10
+"""One page in so many changes in a commit."""
+ROOT = Path(__file__).parent.parent
+AIMS = {"cold": 10.0, "warm": 3.0}
+
+
+def make(root: Path, pages: int) -> None:
+    """Writes the bank and its history."""
+    write_tree(root, pages, seed=1)
+    _git(root, "init", "-q", "-b", "main")
+    bank = read_bank(root)
+    for page in bank.pages:
+        if page.language == "sv":
+            file = root / page.source
+            made = confirm(bank, page, file.read_text(encoding="utf-8"), date(2026, 11, 22))
+            file.write_text(made.text, encoding="utf-8")
+    _commit(root)
+    sources = [root / page.source for page in bank.pages if page.language == "fi"]
+    for number in range(COMMITS):
+        for file in sources[number::SHARE]:
+            text = file.read_text(encoding="utf-8")
+            head, middle, body = text.partition("\n## ")
+            file.write_text(f"{head}Uusi virke {number}.\n{middle}{body}", encoding="utf-8")
+        _commit(root)
+
+
+def measure(root: Path) -> None:
+    """What the child process does: prints the seconds of each part."""
+    seconds: dict[str, float] = {}
+
+    @contextmanager
+    def timed(name: str) -> Iterator[None]:
+        start = time.perf_counter()
+        yield
+        seconds[name] = time.perf_counter() - start
+
+    with timed("read"):
+        bank = read_bank(root)
+    with timed("status"):
+        stale = sum(len(one.stale) for one in bank_statuses(bank))
+    with timed("rules"):
+        rules = Counter(one.rule[:2] for family in (translations, terms) for one in family.check(bank))
+    seconds["all"] = sum(seconds.values())
+    print(json.dumps({"seconds": seconds, "pages": len(bank.pages), "stale": stale, "rules": rules}))
+
+
+def main() -> None:
+    """Prints the report."""
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors, seconds on the clock\n")
+    print(
+        f"{'pages':>6} {'run':<12}{'read':>7}{'status':>8}{'rules':>8}{'all':>8}   stale sections, findings"
+    )
+    totals: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as folder:
+        for size in SIZES:
+            root = Path(folder, str(size))
+            make(root, size)
+            shutil.rmtree(root / ".cache", ignore_errors=True)
+            for run in ("cold", "warm", "one change"):
+                if run == "one change":
+                    page = root / "docs" / "fi" / "index.md"
+                    page.write_text(page.read_text(encoding="utf-8") + "\nUusi virke.\n", encoding="utf-8")
+                told = _child(root)
+                seconds = told["seconds"]
+                totals.setdefault(run, []).append(seconds["all"])
+                shown = "".join(f"{seconds[name]:>8.2f}" for name in ("status", "rules", "all"))
+                print(
+                    f"{told['pages']:>6} {run:<12}{seconds['read']:>7.2f}{shown}   "
+                    f"{told['stale']}, {told['rules']}"
+                )
+    print()
+    for run, (small, large) in totals.items():
+        aim = f", aim {AIMS[run]:.0f} s: {'met' if large < AIMS[run] else 'missed'}" if run in AIMS else ""
+        growth = large / small
+        print(f"{run}: {SIZES[1] // SIZES[0]} times the pages take {growth:.1f} times as long{aim}")
+
+
+def _child(root: Path) -> dict[str, dict[str, float]]:
+    command = [sys.executable, "-m", "bench.translations", str(root)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    told: dict[str, dict[str, float]] = json.loads(done.stdout)
+    return told
+
+
+def _commit(root: Path) -> None:
+    _git(root, "add", "-A")
+    _git(root, "commit", "-q", "-m", "edit")
+
+
+def _git(root: Path, *arguments: str) -> None:
+    who = {f"GIT_{one}_{what}": "bench" for one in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")}
+    environment = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    command = ["git", "-C", str(root), *arguments]
+    subprocess.run(command, env=environment, check=True)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) > 1:
+        measure(Path(sys.argv[1]))
+    else:
+        main()

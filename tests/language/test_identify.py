@@ -1,0 +1,49 @@
+"""Which language a text is in."""
+
+import pytest
+
+from tietopankki.language import identify
+from tietopankki.language.function_words import FUNCTION_WORDS
+from tietopankki.language.identify import own_words, rival, without_quotations
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Kirjaa tiedot viivytyksettä.", "fi"),
+        ("asiakassuunnitelma", "fi"),
+        ("Tee näin", "fi"),
+        ("Sosiaalihuollon asiakastietovaranto", "fi"),
+        ("Anteckna uppgifterna utan dröjsmål.", "sv"),
+        ("klientplan och beslut", "sv"),
+        ("Gör så här", "sv"),
+        ("Södra Österbottens välfärdsområde", "sv"),
+        ("Write down what the client has told you.", "en"),
+        ("This page is in another language.", "en"),
+    ],
+)
+def test_short_texts_and_names(text: str, language: str) -> None:
+    assert identify(text) == language
+
+
+@pytest.mark.parametrize("text", ["", "703/2023, 17 § 2 mom.", "THL", "Kanta", "Video", "12", "Maria"])
+def test_what_tells_nothing_is_left_open(text: str) -> None:
+    assert identify(text) is None
+
+
+def test_the_rival_of_the_own_language() -> None:
+    assert rival("Kirjaa tiedot viivytyksettä.", "fi") == ("fi", 0)
+    language, lead = rival("Kirjaa tiedot viivytyksettä.", "sv")
+    assert (language, lead > 100) == ("fi", True)
+
+
+def test_quotations_and_brackets_are_not_the_writers_own_words() -> None:
+    text = "Hon sade ”haluan puhua” (suomeksi) till THL’s expert."
+    assert own_words(text).split() == ["Hon", "sade", "till", "THL’s", "expert."]
+    assert "suomeksi" in without_quotations(text)
+    assert len(own_words(text)) == len(text)
+
+
+def test_no_word_counts_for_two_languages() -> None:
+    first, second, third = FUNCTION_WORDS.values()
+    assert not (first & second or first & third or second & third)
