@@ -1,5 +1,6 @@
 """What several tests share: the repository, a small bank to spoil, built sites and a browser."""
 
+import datetime
 import os
 import shutil
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tietopankki.bank import read_bank
 from tietopankki.site.build import build_site
+from tietopankki.translations.confirm import confirm
 
 REPOSITORY = Path(__file__).parent.parent
 
@@ -164,6 +166,12 @@ def paired_bank(small_bank: Path) -> Path:
         page = small_bank / "docs" / language / DEEP
         lines = page.read_text(encoding="utf-8").splitlines(keepends=True)
         page.write_text("".join(line for line in lines if "vastaukset" not in line), encoding="utf-8")
+    bank = read_bank(small_bank)
+    for translated in (page for page in bank.pages if page.language == "sv"):
+        file = small_bank / translated.source
+        today = datetime.date(2026, 11, 22)
+        made = confirm(bank, translated, file.read_bytes().decode("utf-8"), today, language="fi")
+        file.write_bytes(made.text.encode("utf-8"))
     return small_bank
 
 

@@ -37,6 +37,10 @@ def test_the_rival_of_the_own_language() -> None:
     assert (language, lead > 100) == ("fi", True)
 
 
+def test_small_words_decide_where_the_others_could_be_of_another_language() -> None:
+    assert rival("Recept och annan anteckning som lagras i receptcentret", "sv") == ("sv", 0)
+
+
 def test_quotations_and_brackets_are_not_the_writers_own_words() -> None:
     text = "Hon sade ”haluan puhua” (suomeksi) till THL’s expert."
     assert own_words(text).split() == ["Hon", "sade", "till", "THL’s", "expert."]

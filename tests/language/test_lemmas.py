@@ -64,6 +64,7 @@ def test_base_forms_in_swedish(word: str, base: str) -> None:
         ("sv", "handlingstyp", ("handling", "typ")),
         ("sv", "familjearbete", ("familj", "arbete")),
         ("sv", "hälsovård", ("hälsa", "vård")),
+        ("sv", "arbetsuppgifterna", ("arbete", "uppgift")),
         ("sv", "tillsynsmyndigheten", ("tillsyn", "myndighet")),
     ],
 )

@@ -20,7 +20,9 @@ OWN = "tietopankki.example"
 
 
 def files(root: Path) -> dict[str, bytes]:
-    return {one.relative_to(root).as_posix(): one.read_bytes() for one in root.rglob("*") if one.is_file()}
+    found = {one.relative_to(root).as_posix(): one for one in root.rglob("*") if one.is_file()}
+    # what the tools remember for themselves is disposable
+    return {name: one.read_bytes() for name, one in found.items() if not name.startswith(".cache/")}
 
 
 def replace(file: Path, old: str, new: str) -> None:

@@ -164,6 +164,8 @@ def test_after_a_failure_the_next_change_builds_everything(
 
 @pytest.fixture
 def served(preview: Preview) -> Iterator[PreviewServer]:
+    """The preview on a free port of the loopback address."""
+
     def update() -> None:
         preview.update()
 
@@ -193,15 +195,11 @@ def test_pages_come_with_the_script_that_reloads_them(served: PreviewServer) -> 
     assert "livereload(" in html
 
 
-@pytest.mark.parametrize(
-    ("address", "language"), [("poissa/", "fi"), ("sv/poissa/", "sv"), ("svea/", "fi"), ("sv", "sv")]
-)
-def test_a_missing_page_answers_in_the_language_of_its_tree(
-    address: str, language: str, served: PreviewServer
-) -> None:
-    status, html = get(served, address)
-    assert status == (200 if address == "sv" else 404)
-    assert f'<html lang="{language}"' in html
+def test_a_missing_page_answers_in_the_language_of_its_tree(served: PreviewServer) -> None:
+    for address, language in (("poissa/", "fi"), ("sv/poissa/", "sv"), ("svea/", "fi")):
+        status, html = get(served, address)
+        assert status == 404
+        assert f'<html lang="{language}"' in html
 
 
 def test_a_saved_page_is_seen_within_seconds(served: PreviewServer, preview: Preview) -> None:

@@ -17,8 +17,8 @@ CACHE = ".cache/translations.sqlite"
 """Where the cache is in the checkout."""
 
 _PACKAGE = Path(__file__).parent.parent
-_FOLDERS = ("bank", "language", "translations")
-"""What is kept comes from these: how a page is read, what its words are, how they are compared."""
+_FOLDERS = ("bank", "language", "findings", "translations")
+"""What is kept comes from these: how a page is read, what its words are, how they are compared and judged."""
 
 
 def bank_cache(bank: Bank) -> Cache:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime
 import math
 from itertools import cycle, islice
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from tietopankki.links.external.decide import decide, first_ask
 from tietopankki.links.external.landing import landing
 from tietopankki.links.external.policy import Policy, backoff, retry_after
+from tietopankki.links.external.run import Run
 from tietopankki.links.external.schedule import Job, Schedule
 from tietopankki.links.external.statuses import Answer, Ask, Outcome, Question
 
@@ -130,6 +132,22 @@ def test_what_has_begun_is_finished_before_anything_new_once_it_is_due() -> None
     made.answered(new.ask, Answer(200), 2.0)
     assert made.next_time() == 3.0
     assert taken(made, 3.0) == ["https://a.example/0"]
+
+
+@pytest.mark.parametrize(("fault", "http"), [("tls", "ok"), ("connect", "ok"), ("dns", "broken")])
+def test_what_is_wrong_with_https_says_nothing_about_http(fault: str, http: str) -> None:
+    asked = []
+
+    async def fetch(ask: Ask) -> Answer:
+        asked.append(ask.url)
+        return Answer(fault=fault) if ask.url.startswith("https:") else Answer(200)
+
+    pages = ["https://a.example/0", "https://a.example/1", "http://a.example/2"]
+    policy = Policy(per_host=1, interval=0.0, attempts=1)
+    run = Run([Question(page) for page in pages], fetch, policy)
+    asyncio.run(run())
+    assert [str(run.outcomes[page].status) for page in pages] == ["broken", "broken", http]
+    assert pages[1] not in asked
 
 
 FAULTS = [

@@ -131,8 +131,8 @@ class Run:
         """What is true of the host is true of all its pages that still wait: they are not asked for."""
         scheme = ask.url.partition("//")[0]
         for job in list(self._schedule.dismiss(host_of(ask.url))):
-            # a certificate's fault says nothing about the same host without TLS
-            if outcome.reason == "tls" and not job.ask.url.startswith(scheme):
+            # what is wrong with https says nothing about the same host with http
+            if outcome.reason in ("tls", "connect") and not job.ask.url.startswith(scheme):
                 self._schedule.put(job, self._clock.now())
             else:
                 self._conclude(job, outcome)
