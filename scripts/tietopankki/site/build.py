@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 
+import tietopankki.site.plugin  # noqa: F401 - once, before the processes part that all need it
 from tietopankki.bank import Bank
 from tietopankki.site.engine import build_language
 from tietopankki.site.errors import EngineError, StrictError, TargetError

@@ -80,6 +80,11 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             for label, url in reference_definitions(bank.statutes, self.language).items()
         )
         self._translations = bank_statuses(bank)
+        self._told = {
+            one.pair.path: one.summary
+            for one in self._translations
+            if one.pair.language == self.language and one.pair.page is not None
+        }
         repository = str(config.extra.get("repository") or "").rstrip("/")
         self._edit_url = lambda source: f"{repository}/edit/main/{source}" if repository else ""
         self._definitions = {
@@ -156,11 +161,9 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         ours["source"] = shown.source
         ours["facts"] = page_facts(shown, self._statutes, self.language)
         ours["bank_url"] = self._url
-        ours["notice"] = "".join(
-            translation_notice(self._bank, one.summary, translator(self.language))
-            for one in self._translations
-            if one.pair.page is not None and one.pair.page is self._bank.page(self.language, path)
-        )
+        summary = self._told.get(path)
+        words = translator(self.language)
+        ours["notice"] = translation_notice(self._bank, summary, words) if summary else ""
         if path == "index.md":
             ours["start"] = start_page(self._bank, self.language)
         return context
