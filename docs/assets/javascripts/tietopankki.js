@@ -1,4 +1,4 @@
-// Three small comforts. Everything works without them.
+// Four small comforts. Everything works without them.
 
 // The language switch keeps the section: ids are the same in every language.
 for (const link of document.querySelectorAll("a[data-keep-section]")) {
@@ -25,3 +25,8 @@ document.addEventListener("keydown", (event) => {
     term.addEventListener("focusout", back, { once: true });
   }
 });
+
+// An event that has passed since the site was built says so.
+for (const mark of document.querySelectorAll("[data-over]")) {
+  mark.hidden = new Date(`${mark.dataset.over}T23:59:59`) >= new Date();
+}
