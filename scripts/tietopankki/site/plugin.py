@@ -6,6 +6,7 @@ Priorities: static-i18n acts at -100, so what needs its work done acts at -150.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -14,7 +15,7 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
 from mkdocs.utils import get_build_datetime
@@ -118,6 +119,8 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         add_fallbacks(files, self._bank, self.language, config)
+        for path, content in self._own_files(config).items():
+            files.append(File.generated(config, path, content=content))
         self.files = files
         return files
 
@@ -210,10 +213,6 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        self._write_redirects(config)
-        names = str(config.site_name), str(config.site_description)
-        for name, content in news_files(self._bank, self.language, names, translator(self.language)).items():
-            Path(config.site_dir, name).write_bytes(content)
         # static-i18n runs the other languages' builds from within its own event;
         # only the outermost one has the whole index.
         i18n: Any = config.plugins["i18n"]
@@ -224,14 +223,15 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             built = (self.language,) if self.alone else languages
             search_index.write_split(Path(config.site_dir), languages, built)
 
-    def _write_redirects(self, config: MkDocsConfig) -> None:
-        bank = self._bank
+    def _own_files(self, config: MkDocsConfig) -> Mapping[str, str | bytes]:
+        """What the site has beside its pages, by the path within it."""
+        bank, words = self._bank, translator(self.language)
+        names = str(config.site_name), str(config.site_description)
         moved = usable(read_redirects(Path(bank.configuration.root)), sources_of(bank))
-        words = translator(self.language)
-        for path, html in redirect_pages(bank, moved, self.language, config.site_name, words).items():
-            target = Path(config.site_dir, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(html, encoding="utf-8", newline="\n")
+        return {
+            **news_files(bank, self.language, names, words),
+            **redirect_pages(bank, moved, self.language, names[0], words),
+        }
 
 
 def _short_title(page: Page) -> str:
