@@ -17,6 +17,7 @@ import os
 import platform
 import random
 import re
+import resource
 import shutil
 import statistics
 import subprocess
@@ -64,9 +65,13 @@ PEER = "linkinator"
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A whole process: seconds on the clock, peak memory in MiB, last line, whether it ended by itself."""
+    """A whole process.
+
+    Seconds on the clock and of the processor, peak memory in MiB, its last line, whether it came to its end.
+    """
 
     seconds: float
+    processor: float
     peak: float
     told: str
     is_done: bool
@@ -114,7 +119,7 @@ def peer(program: Path, site: Path) -> Run:
 
 def timed(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
     """Runs a command to its end, but at most for LIMIT seconds."""
-    started = time.perf_counter()
+    before, started = _processor(), time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
@@ -127,7 +132,7 @@ def timed(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
     if not is_done:
         process.kill()
     lines = process.communicate()[0].strip().splitlines()
-    return Run(taken, peak / 1024, lines[-1] if lines else "", is_done)
+    return Run(taken, _processor() - before, peak / 1024, lines[-1] if lines else "", is_done)
 
 
 def install(folder: Path) -> Path:
@@ -145,6 +150,12 @@ def count(site: Path) -> tuple[int, int, int]:
     texts = [path.read_text(encoding="utf-8") for path in site.rglob("*.html")]
     links = sum(len(re.findall(r"<[^>]*?\s(?:href|src)=", text)) for text in texts)
     return len(texts), links, sum(len(text.encode()) for text in texts)
+
+
+def _processor() -> float:
+    """Seconds of processor time of all child processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _peak(pid: int) -> int:
@@ -169,30 +180,42 @@ def main() -> None:
             site = make(root, size)
             pages, links, size_of_all = count(site)
             print(f"{pages} pages, {links} links, {size_of_all / 1e6:.0f} MB of HTML")
-            # in turn, so that what else the machine does meets all of them
             runs = {name: [ours(name, root, site) for _ in range(ROUNDS)] for name in COMMANDS}
-            medians = {name: statistics.median(run.seconds for run in some) for name, some in runs.items()}
-            for name, some in runs.items():
-                print(f"  {name:<12}{medians[name]:8.2f} s {max(run.peak for run in some):6.0f} MiB")
-            figures.append((links, medians["ours"], max(run.peak for run in runs["ours"])))
             if size == SIZES[0]:
-                other = peer(program, site)
-                bound = "" if other.is_done else f", ended after {LIMIT} s, not finished"
-                print(
-                    f"  {'linkinator':<12}{other.seconds:8.2f} s {other.peak:6.0f} MiB  {other.told}{bound}"
-                )
-                again = [ours("ours", root, site).seconds for _ in range(ROUNDS)]
-                typical = statistics.median([run.seconds for run in runs["ours"]] + again)
-                print(
-                    f"  linkinator takes {other.seconds / typical:.0f} times as long as ours, measured ",
-                    end="",
-                )
-                print(
-                    f"before and after it, and {other.seconds / medians['check links']:.0f} times the command"
-                )
-        (links, seconds, memory), (more, longer, larger) = figures
+                runs["linkinator"] = [peer(program, site)]
+                runs["ours"] += [ours("ours", root, site) for _ in range(ROUNDS)]
+            for name, some in runs.items():
+                print(f"  {name:<12}{_row(some)}")
+            figures.append((links, *_typical(runs["ours"])))
+            if size == SIZES[0]:
+                ratios = [
+                    f"{there / here:.0f} times the {what}"
+                    for there, here, what in zip(
+                        _typical(runs["linkinator"]),
+                        figures[0][1:],
+                        ("time", "processor time", "memory"),
+                        strict=True,
+                    )
+                ]
+                print(f"  linkinator takes {', '.join(ratios)} of ours")
+        (links, seconds, _, memory), (more, longer, _, larger) = figures
         print(f"\n{more / links:.1f} times the links: {longer / seconds:.1f} times the time, ", end="")
         print(f"{larger / memory:.1f} times the memory")
+
+
+def _typical(runs: Sequence[Run]) -> tuple[float, float, float]:
+    """Median seconds, median seconds of processor time, and peak memory in MiB."""
+    return (
+        statistics.median(run.seconds for run in runs),
+        statistics.median(run.processor for run in runs),
+        max(run.peak for run in runs),
+    )
+
+
+def _row(runs: Sequence[Run]) -> str:
+    seconds, processor, peak = _typical(runs)
+    bound = "" if all(run.is_done for run in runs) else f"ended after {LIMIT} s, not finished"
+    return f"{seconds:8.2f} s {processor:8.2f} s of processor time {peak:6.0f} MiB  {runs[0].told}{bound}"
 
 
 if __name__ == "__main__":

@@ -130,10 +130,15 @@ Anteckningstiden nämns i det här stycket.
     f"fi/{ONLY_FINNISH}": (
         "Kuka kirjaa?",
         "answer",
-        "",
+        "featured: true\n",
         "[Plan](../sanasto.md#asiakassuunnitelma).\n",
     ),
-    f"sv/{ONLY_SWEDISH}": ("Vem läser?", "answer", "", "[Planen](../sanasto.md#asiakassuunnitelma).\n"),
+    f"sv/{ONLY_SWEDISH}": (
+        "Vem läser?",
+        "answer",
+        "featured: true\n",
+        "[Planen](../sanasto.md#asiakassuunnitelma).\n",
+    ),
     **{f"fi/tietoa/{name}.md": (title, "about", "", "Pankista.\n") for name, (title, _) in ABOUT.items()},
     **{f"sv/tietoa/{name}.md": (title, "about", "", "Om banken.\n") for name, (_, title) in ABOUT.items()},
 }

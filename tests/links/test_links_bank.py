@@ -5,8 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from tietopankki.bank import read_bank
 from tietopankki.findings import Finding
-from tietopankki.links import check, read_redirects, read_site, read_sources
+from tietopankki.links import check, disappeared, read_redirects, read_site, read_sources
+from tietopankki.links.redirects import Redirects
+from tietopankki.site.build import build_site
+from tietopankki.site.manifest import digests, manifest, read_manifest
 
 
 @pytest.fixture
@@ -63,3 +67,22 @@ def test_both_404_pages_are_checked(spoilt: Path) -> None:
         )
     told = [one.facts["built"] for one in found(spoilt, spoilt / "site")]
     assert told == ["404.html", "sv/404.html"]
+
+
+def test_a_page_that_moves_keeps_its_old_address(small_bank: Path, small_site: Path) -> None:
+    published = read_manifest(manifest(digests(small_site)))
+    for language in ("fi", "sv"):
+        asiakastyo = small_bank / "docs" / language / "teemat" / "asiakastyo"
+        (asiakastyo / "mita.md").rename(asiakastyo / "sisalto.md")
+    redirects = "- from: teemat/asiakastyo/mita.md\n  to: teemat/asiakastyo/sisalto.md\n  since: 2026-11-22\n"
+    (small_bank / "data" / "redirects.yml").write_text(redirects, encoding="utf-8")
+    site = build_site(read_bank(small_bank), small_bank / "site").target
+    assert found(small_bank, site) == []
+    old = {f"{prefix}teemat/asiakastyo/mita/index.html" for prefix in ("", "sv/")}
+    assert old <= digests(site).keys()
+    for name in ("sitemap.xml", "search/search_index.json", "sv/search/search_index.json"):
+        assert "asiakastyo/mita/" not in (site / name).read_text(encoding="utf-8")
+    sources, now = read_sources(small_bank), read_redirects(small_bank)
+    assert list(disappeared(sources, now, published, digests(site))) == []
+    gone = list(disappeared(sources, Redirects(), published, digests(site).keys() - old))
+    assert [one.facts["from"] for one in gone] == ["teemat/asiakastyo/mita.md"]

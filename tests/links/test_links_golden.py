@@ -69,6 +69,40 @@ def test_every_reason_of_a_rule_has_a_case() -> None:
             assert re.search(rf"^{rule.code} .*{pattern}", expected, re.MULTILINE), (rule.code, reason)
 
 
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_what_a_finding_suggests_mends_it(path: Path, make: Make, tmp_path: Path) -> None:
+    case = _case(path)
+    files = {name: text for name, text in case.get("files", {}).items() if text is not None}
+    before = _found(case, make, tmp_path / "before")
+    for one in sorted(before, reverse=True):
+        if one.path in files and {"address", "suggestion"} <= one.facts.keys():
+            files[one.path] = _with_suggestion(one, files[one.path])
+    after = _found({**case, "files": files}, make, tmp_path / "after")
+    assert [
+        _told(one, "CODE path:1:1 message") for one in after if one.rule < "L120" and _has_better(one, files)
+    ] == []
+
+
+def _with_suggestion(finding: Finding, text: str) -> str:
+    lines = text.split("\n")
+    number = finding.line - 1 - (0 if text.startswith("---") or not finding.path.endswith(".md") else 10)
+    line, old, new = lines[number], finding.facts["address"], finding.facts["suggestion"]
+    if finding.rule == "L102":
+        old, new = f"#{old.partition('#')[2]}", f"#{new}"
+    start = line.find(old, finding.column - 1)
+    if start == -1:
+        # a reference link has its address below, a value of the front matter below its key
+        return text.replace(old, new, 1)
+    lines[number] = line[:start] + new + line[start + len(old) :]
+    return "\n".join(lines)
+
+
+def _has_better(finding: Finding, files: dict[str, str]) -> bool:
+    """True of a link that is still wrong although there is a suggestion. An autolink has no better form."""
+    autolink = f"<{finding.facts.get('address')}>"
+    return "suggestion" in finding.facts and autolink not in files.get(finding.path, "")
+
+
 def _case(path: Path) -> Case:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     assert isinstance(case, dict)

@@ -60,6 +60,7 @@ def mended(text: str, path: str = "a.md", language: str = "fi") -> str:
         ('[x][] [y][X]\n\n[x]: <ajankohta.md> "O"', '[x][] [y][X]\n\n[x]: <milloin.md> "O"'),
         ('<a href="../ajankohta/">x</a>', '<a href="../milloin/">x</a>'),
         ("<a title=x href='../ajankohta/#o'>x</a>", "<a title=x href='../milloin/#o'>x</a>"),
+        ("[x][o]\n\n[o]: aika.md\n\n[o]: aika.md", "[x][o]\n\n[o]: aika.md\n\n[o]: milloin.md"),
         # letters
         ("[x](Milloin.md)", "[x](milloin.md)"),
         ("[x](Teemat/MITA.md?a=1#b)", "[x](teemat/mita.md?a=1#b)"),
@@ -70,6 +71,7 @@ def mended(text: str, path: str = "a.md", language: str = "fi") -> str:
         ("[x](../sv/milloin/)", "[x](milloin.md)"),
         ("[x](../sv/vain-sv.md)", "[x](vain-sv.md)"),
         ('<a href="../sv/milloin/">x</a>', '<a href="../milloin/">x</a>'),
+        (f'<a href="{SITE}sv/vain-sv/">x</a>', '<a href="../sv/vain-sv/">x</a>'),
         # the site's own address
         (f"[x]({SITE}milloin/#o)", "[x](milloin.md#o)"),
         (f"[x]({SITE}sv/milloin)", "[x](milloin.md)"),
@@ -102,6 +104,7 @@ def test_an_address_that_can_be_mended(written: str, right: str) -> None:
         "`[x](Milloin.md)` \\[x](Milloin.md) <!-- [x](Milloin.md) -->",
         "    [x](Milloin.md)",
         "```\n[x](Milloin.md)\n```",
+        "[x][o]\n\n[o]: aika.md\n\n```\n[o]: aika.md\n```",
         "[17 §][703/2023] [x](#Milloin) [y](mailto:milloin.md@muu.example) [z]()",
     ],
 )

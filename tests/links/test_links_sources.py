@@ -68,6 +68,23 @@ def test_both_ways_to_read_the_sources_give_the_same(repository: Path) -> None:
             assert lazy.page(language, path) == whole.page(language, path)
 
 
+def test_drafts_are_known_in_both_ways(make: Make, tmp_path: Path) -> None:
+    draft = "---\ntitle: Luonnos\ndraft: true\n---\n\nLuonnos.\n"
+    files = {
+        "docs/fi/luonnos.md": draft,
+        "docs/fi/puoli.md": draft,
+        "docs/sv/puoli.md": "Bara på svenska.\n",
+        "docs/fi/valmis.md": "Esimerkki alkutiedoista:\n\ndraft: true\n",
+        "docs/fi/ei.md": "---\ntitle: Ei luonnos\ndraft: false\n---\n\nTeksti.\n",
+    }
+    made = make(tmp_path, files)
+    lazy, whole = read_sources(tmp_path), sources_of(made.bank)
+    assert lazy.drafts == whole.drafts == {"luonnos.md"}
+    assert lazy.paths == whole.paths
+    assert lazy.paths["fi"] == {"index.md", "valmis.md", "ei.md"}
+    assert lazy.shown("fi", "puoli.md") == "sv"
+
+
 def test_a_clean_site_is_checked_without_reading_a_page(make: Make, tmp_path: Path) -> None:
     made = make(
         tmp_path, {"docs/fi/a.md": "Katso [etusivu](index.md).\n", "docs/fi/b.md": "[Toinen sivu a](a.md)\n"}

@@ -40,7 +40,7 @@ def attribute(tree: LexborHTMLParser, selector: str, name: str) -> str | None:
 
 
 def hreflangs(tree: LexborHTMLParser) -> dict[str | None, str | None]:
-    links = tree.css("link[rel=alternate]")
+    links = tree.css("link[rel=alternate][hreflang]")
     return {link.attributes.get("hreflang"): link.attributes.get("href") for link in links}
 
 

@@ -33,15 +33,23 @@ def test_a_theme_without_a_page_is_left_out() -> None:
     )
 
 
-def test_roles_and_answers_are_sorted_by_title() -> None:
+def test_roles_and_featured_answers_are_sorted_by_title() -> None:
     pages = [
-        page("fi", f"{kind}/{name}.md", title=title, kind=kind)
+        page("fi", f"{kind}/{name}.md", title=title, kind=kind, featured=True)
         for kind in ("role", "answer", "article")
         for name, title in (("x", "B"), ("y", "A"))
     ]
     found = shown(*pages)
     assert [one.title for one in found.roles] == ["A", "B"]
     assert [one.url for one in found.answers] == ["answer/y/", "answer/x/"]
+
+
+def test_answers_that_are_not_featured_stay_in_the_answer_bank() -> None:
+    pages = (
+        page("fi", "a.md", title="A", kind="answer"),
+        page("fi", "b.md", title="B", kind="answer", featured=False),
+    )
+    assert shown(*pages).answers == ()
 
 
 def test_the_latest_news_come_first_and_only_some_of_them() -> None:
@@ -57,8 +65,8 @@ def test_the_latest_news_come_first_and_only_some_of_them() -> None:
 
 def test_a_page_that_lacks_in_the_readers_language_is_shown_and_says_its_own() -> None:
     pages = (
-        page("fi", "a.md", title="Suomeksi", kind="answer"),
-        page("sv", "b.md", title="Svar", kind="answer"),
+        page("fi", "a.md", title="Suomeksi", kind="answer", featured=True),
+        page("sv", "b.md", title="Svar", kind="answer", featured=True),
     )
     assert shown(*pages, language="sv").answers == (
         Entry("Suomeksi", "", "sv/a/", "", "fi"),

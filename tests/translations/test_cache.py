@@ -72,14 +72,26 @@ def test_a_place_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
         cache.close()
 
 
-def test_a_locked_file_is_left_alone(tmp_path: Path) -> None:
+def test_a_locked_file_is_read_and_left_alone(tmp_path: Path) -> None:
     file = tmp_path / "cache.sqlite"
-    first = Cache(file)
-    first.put("kind", "one", {"a": "1"})
-    second = Cache(file, patience=0.01)
-    second.put("kind", "two", {"b": "2"})
-    second.close()
-    first.close()
-    again = Cache(file)
-    assert again.get("kind", "one") == {"a": "1"}
-    again.close()
+    with Cache(file) as cache:
+        cache.put("kind", "one", {"a": "1"})
+    other = sqlite3.connect(file, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with Cache(file, patience=0.01) as cache:
+        assert cache.get("kind", "one") == {"a": "1"}
+        cache.put("kind", "two", {"b": "2"})
+    other.close()
+    with Cache(file) as cache:
+        assert cache.get("kind", "one") == {"a": "1"}
+        assert cache.get("kind", "two") is None
+
+
+def test_two_can_be_open_at_a_time(tmp_path: Path) -> None:
+    file = tmp_path / "cache.sqlite"
+    with Cache(file) as one, Cache(file, patience=0.01) as other:
+        one.put("kind", "one", {"a": "1"})
+        other.put("kind", "two", {"b": "2"})
+    with Cache(file) as cache:
+        assert cache.get("kind", "one") == {"a": "1"}
+        assert cache.get("kind", "two") == {"b": "2"}

@@ -1,4 +1,4 @@
-// Three small comforts. Everything works without them.
+// Five small comforts. Everything works without them.
 
 // The language switch keeps the section: ids are the same in every language.
 for (const link of document.querySelectorAll("a[data-keep-section]")) {
@@ -25,3 +25,28 @@ document.addEventListener("keydown", (event) => {
     term.addEventListener("focusout", back, { once: true });
   }
 });
+
+// An event that has passed since the site was built says so.
+for (const mark of document.querySelectorAll("[data-over]")) {
+  mark.hidden = new Date(`${mark.dataset.over}T23:59:59`) >= new Date();
+}
+
+// A long table can be narrowed down to the rows that have the words typed.
+const words = document.querySelector("template#table-filter");
+for (const table of document.querySelectorAll("article table")) {
+  const rows = [...table.querySelectorAll("tbody tr")];
+  if (!words || rows.length < 15) continue;
+  const filter = words.content.cloneNode(true);
+  const input = filter.querySelector("input");
+  const count = filter.querySelector("output");
+  const texts = rows.map((row) => row.textContent.toLocaleLowerCase());
+  input.addEventListener("input", () => {
+    const typed = input.value.toLocaleLowerCase().split(/\s+/);
+    rows.forEach((row, index) => {
+      row.hidden = !typed.every((word) => texts[index].includes(word));
+    });
+    const shown = rows.filter((row) => !row.hidden).length;
+    count.textContent = input.value.trim() ? count.dataset.words.replace("{count}", shown).replace("{all}", rows.length) : "";
+  });
+  (table.closest(".md-typeset__scrollwrap") ?? table).before(filter);
+}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 KINDS = ("date", "time", "section", "statute", "amount", "percent", "number")
@@ -28,10 +28,6 @@ class Value:
     text: str
     start: int
     unit: str = ""
-
-    def moved(self, offset: int) -> Value:
-        """The same value, `offset` characters further on."""
-        return replace(self, start=self.start + offset)
 
 
 Found = tuple[tuple[int, int], tuple[Value, ...]]

@@ -19,13 +19,11 @@ _ATTRIBUTES_WITH_ALT = re.compile(r"!\[[^\]]*\](?:\([^)\n]*\)|\s?\[[^\]]*\])\{[^
 
 
 def of_document(context: Context, document: str) -> Iterator[Finding | TemplateFault]:
-    """The findings of one built page. Those of a fallback are told of the original."""
+    """The findings of one built page."""
     one = context.site.documents[document]
     if not (one.vague or one.unseen or one.undecided):
         return
     shown = context.shown(document)
-    if shown is not None and shown.is_fallback:
-        return
     for address, text in one.vague:
         found = _places(context, shown, document, address, _has_text(shown, text))
         reason = "empty" if not text else "address" if is_bare(text) else "words"

@@ -7,7 +7,6 @@ import gc
 import os
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,20 +15,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tietopankki.bank import UnreadableError
 from tietopankki.links.texts import has_words, says_nothing
 
-_LOADED = (
-    "img, [src], [srcset], [imagesrcset], [poster], [action], [formaction], object[data], use, image, "
-    '[style*="url("]'
-)
-_ATTRIBUTES = ("href", "src", "poster", "action", "formaction", "data", "xlink:href")
-_SETS = ("srcset", "imagesrcset")
+_LOADED = 'img, [src], [srcset], [poster], [action], object[data], use, image, [style*="url("]'
+_ATTRIBUTES = ("href", "src", "poster", "action", "data", "xlink:href")
 _REFRESH = re.compile(r"\s*[0-9.]+\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 _URL = re.compile(r"""(?:\burl\(\s*|@import\s+)(["']?)(.*?)\1\s*[);]""", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?")
 _FRAME = ("header", "nav", "footer")
 """What stands around a page's text, where the theme's own decoration has an empty text alternative."""
-_READERS = 2
-"""Threads. The parser works without the interpreter's lock, so a second one pays and a third hardly does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +66,8 @@ def read_site(directory: Path) -> Site:
     if "index.html" not in files:
         raise UnreadableError(str(directory), "there is no built site")
     pages = sorted(path for path in files if path.endswith(".html"))
-    with _no_collection(), ThreadPoolExecutor(_READERS) as readers:
-        documents = dict(zip(pages, readers.map(lambda path: _document(directory, path), pages), strict=True))
+    with _no_collection():
+        documents = {path: parse_document(_read(directory, path)) for path in pages}
     texts = {
         path: _read(directory, path).decode("utf-8", "replace")
         for path in sorted(files)
@@ -83,8 +76,8 @@ def read_site(directory: Path) -> Site:
     return Site(files, documents, texts)
 
 
-def parse_document(html: bytes | str) -> Document:
-    """Ids and addresses of a page."""
+def parse_document(html: bytes) -> Document:
+    """Ids and addresses of a page in UTF-8."""
     tree = LexborHTMLParser(html)
     ids: set[str] = set()
     links: set[str] = set()
@@ -168,10 +161,6 @@ def _read(directory: Path, path: str) -> bytes:
         raise UnreadableError(str(directory / path), error.strerror or str(error)) from error
 
 
-def _document(directory: Path, path: str) -> Document:
-    return parse_document(_read(directory, path))
-
-
 def _addresses(node: LexborNode) -> Iterator[str]:
     attributes = node.attributes
     for name in _ATTRIBUTES:
@@ -179,20 +168,22 @@ def _addresses(node: LexborNode) -> Iterator[str]:
         # an empty src or action means the page itself and is loaded by nobody
         if value and (name != "data" or node.tag == "object"):
             yield value
-    for name in _SETS:
-        yield from candidates(attributes.get(name) or "")
+    yield from candidates(attributes.get("srcset") or "")
     for _, address in sheet_addresses(attributes.get("style") or ""):
         yield address
 
 
 def _head(tree: LexborHTMLParser) -> tuple[frozenset[str], str, str]:
     """Addresses of `<link>`, the base address, and where the page sends everyone who comes."""
-    related, base, refresh = set(), "", ""
+    related: set[str] = set()
+    base = refresh = ""
     for node in tree.head.css("link, base, meta") if tree.head else ():
         attributes = node.attributes
         href = attributes.get("href") or ""
-        if node.tag == "link" and href:
-            related.add(href)
+        if node.tag == "link":
+            related.update(candidates(attributes.get("imagesrcset") or ""))
+            if href:
+                related.add(href)
         elif node.tag == "base":
             base = base or href
         elif (attributes.get("http-equiv") or "").lower() == "refresh":

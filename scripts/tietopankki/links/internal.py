@@ -6,7 +6,7 @@ judged with care.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -30,6 +30,10 @@ Fault = Literal[
     "empty",
 ]
 
+Found = tuple[str, frozenset[str]]
+"""A file of the site, with the ids that it has."""
+_NO_IDS: frozenset[str] = frozenset()
+_NOWHERE: Found = ("", _NO_IDS)
 _UP = "../"
 _HERE = (".", "./", "..")
 
@@ -101,6 +105,7 @@ class _Quick:
         self.site, self.resolver, self.sources = site, resolver, sources
         self.ids = {path: one.ids for path, one in site.documents.items()}
         self.moved = frozenset(path for path, one in site.documents.items() if one.refresh)
+        self.shared: dict[str, dict[str, Found]] = {}
         self.language = {path: sources.language_of(path) for path in site.documents}
 
     def settle(
@@ -112,39 +117,53 @@ class _Quick:
         """
         if document.base or is_not_found_page(path):
             return set(), set(addresses)
-        folders = _folders(Resolver.address(path).rpartition("/")[0])
-        depth, plain, ids = len(folders), self.resolver.plain, self.ids
-        files = {"": path}
-        places = {"": ids[path]}
+        files: set[str] = set()
         doubtful: set[str] = set()
         if role == "related":
             # the head names the page itself and its other languages by their full addresses
-            files |= self._absolute(addresses)
-            addresses = [one for one in addresses if one not in files]
+            absolute = self._absolute(addresses)
+            files.update(absolute.values())
+            addresses = [one for one in addresses if one not in absolute]
+        own: dict[str, Found] = {"": (path, self.ids[path])}
+        above, find = self._above_and_find(path)
         for address in addresses:
             place, _, fragment = address.partition("#")
-            here = places.get(place)
-            if here is None:
-                level = place.count("../")
-                rest = place[3 * level :]
-                # any other "../" than at the beginning is left to the careful look
-                is_plain = place.startswith(_UP * level)
-                if rest in _HERE:
-                    level, rest = level + (rest == ".."), ""
-                file = plain.get(folders[level] + rest) if is_plain and level < depth else None
-                if file is None:
+            found = above.get(place) or own.get(place)
+            if found is None:
+                found = find(place)
+                if found is None:
                     doubtful.add(address)
                     continue
-                files[place] = file
-                here = places[place] = ids.get(file, frozenset())
-            is_settled = fragment in here if fragment else place != ""
+                (above if place.startswith(_UP) else own)[place] = found
+            file, ids = found
+            files.add(file)
+            is_settled = fragment in ids if fragment else place != ""
             if not is_settled:
                 doubtful.add(address)
         if role == "link":
-            own = self.language[path]
-            odd = {place for place, file in files.items() if place and self._is_odd(file, own)}
-            doubtful |= {one for one in addresses if one.partition("#")[0] in odd} if odd else set()
-        return set(files.values()), doubtful
+            odd = {file for file in files if self._is_odd(file, self.language[path])}
+            if odd:
+                places = (one.partition("#")[0] for one in addresses)
+                led = {place for place in places if (above.get(place) or own.get(place, _NOWHERE))[0] in odd}
+                doubtful |= {one for one in addresses if one.partition("#")[0] in led}
+        return files, doubtful
+
+    def _above_and_find(self, path: str) -> tuple[dict[str, Found], Callable[[str], Found | None]]:
+        """What pages of the same folder have found by addresses with "../" before, and how to find more."""
+        folders = _folders(Resolver.address(path).rpartition("/")[0])
+        plain, ids = self.resolver.plain, self.ids
+
+        def find(place: str) -> Found | None:
+            level = place.count(_UP)
+            rest = place[3 * level :]
+            # any other "../" than at the beginning is left to the careful look
+            is_plain = place.startswith(_UP * level)
+            if rest in _HERE:
+                level, rest = level + (rest == ".."), ""
+            file = plain.get(folders[level] + rest) if is_plain and level < len(folders) else None
+            return (file, ids.get(file, _NO_IDS)) if file is not None else None
+
+        return self.shared.setdefault(folders[1] if len(folders) > 1 else path, {}), find
 
     def _absolute(self, addresses: Iterable[str]) -> dict[str, str]:
         """The files of the addresses that begin as the site's own does and have nothing odd about them."""

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from tietopankki.bank import Bank, Configuration, Page, read_configuration, read_page, reference_definitions
-from tietopankki.bank.source import read_bytes
+from tietopankki.bank import (
+    Bank,
+    Configuration,
+    Page,
+    UnreadableError,
+    read_configuration,
+    read_page,
+    reference_definitions,
+)
 from tietopankki.bank.statutes import read_statutes
 from tietopankki.bank.trees import page_paths
 from tietopankki.links.addresses import INDEX
 
-_DRAFT = re.compile(rb"^draft\s*:", re.MULTILINE)
+_HEAD = 2048
+"""Bytes that hold nearly every front matter."""
 
 
 @dataclass(frozen=True)
@@ -123,7 +130,9 @@ def read_sources(root: Path) -> Sources:
     every = {code: page_paths(root, tree) if (root / tree).is_dir() else () for code, tree in trees.items()}
     paths = {
         code: frozenset(
-            path for path in some if not _may_be_draft(root, trees[code], path) or _is_live(page(code, path))
+            path
+            for path in some
+            if not _may_be_draft(root / trees[code] / path) or _is_live(page(code, path))
         )
         for code, some in every.items()
     }
@@ -135,9 +144,19 @@ def _is_live(page: Page | None) -> bool:
     return page is not None and not page.is_draft
 
 
-def _may_be_draft(root: Path, tree: str, path: str) -> bool:
-    """True where a page's file has the key of a draft, so that it is worth reading."""
-    return _DRAFT.search(read_bytes(root, f"{tree}/{path}")) is not None
+def _may_be_draft(file: Path) -> bool:
+    """True where a page's file has the word in its front matter, so that it is worth reading.
+
+    Raises UnreadableError where the system refuses the file.
+    """
+    try:
+        with file.open("rb") as opened:
+            head = opened.read(_HEAD)
+            if b"\n---" not in head[3:]:
+                head += opened.read()
+    except OSError as error:
+        raise UnreadableError(str(file), error.strerror or str(error)) from error
+    return b"draft" in head
 
 
 def _other_files(docs: Path) -> frozenset[str]:

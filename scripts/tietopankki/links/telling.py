@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tietopankki.bank import Page
 from tietopankki.findings import Finding, Rule
 from tietopankki.links import rules
-from tietopankki.links.addresses import relative
+from tietopankki.links.addresses import Resolver, relative
 from tietopankki.links.built import sheet_addresses
 from tietopankki.links.context import Context, TemplateFault, suggested
 from tietopankki.links.internal import Verdict
@@ -90,7 +90,14 @@ def _works(
     context: Context, verdict: Verdict, page: Page, place: Place, best: Better | None
 ) -> tuple[Rule, dict[str, str]]:
     """What is wrong with an address that leads where it should, but not as it should."""
-    suggestion = best.address if best else context.written(page, place, _end(context, verdict))
+    end = _end(context, verdict)
+    if best is not None:
+        suggestion = best.address
+    elif verdict.role == "marked":
+        # from Markdown, only the full address leads into the other tree
+        suggestion = context.resolver.site_url + Resolver.address(end)
+    else:
+        suggestion = context.written(page, place, end)
     facts = {"address": place.address, "suggestion": suggestion}
     match verdict.fault:
         case "moved":

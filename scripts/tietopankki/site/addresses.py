@@ -38,10 +38,12 @@ class Addresses:
     """All that a page's head and language switch need.
 
     `text_language` is the language that the text is written in: on a fallback page not the tree's own.
+    `language_name` is its name in the language itself.
     """
 
     language: str
     text_language: str
+    language_name: str
     canonical: str
     alternates: tuple[Alternate, ...]
     switches: tuple[Switch, ...]
@@ -88,6 +90,7 @@ def addresses(bank: Bank, language: str, path: str) -> Addresses:
     return Addresses(
         language=language,
         text_language=written_in,
+        language_name=next(one.name for one in configuration.locales if one.code == written_in),
         canonical=absolute_url(configuration, written_in, path),
         alternates=alternates,
         switches=tuple(

@@ -6,6 +6,7 @@ Priorities: static-i18n acts at -100, so what needs its work done acts at -150.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, cast
@@ -14,28 +15,28 @@ import jinja2
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as EnginePage
+from mkdocs.utils import get_build_datetime
 from mkdocs.utils.templates import TemplateContext
 
 from tietopankki.bank import Bank, Page, read_bank, reference_definitions
-from tietopankki.families import every_rule
 from tietopankki.findings import translator
 from tietopankki.links import read_redirects, sources_of, usable
 from tietopankki.site import search_index
 from tietopankki.site.addresses import addresses, page_url, text_language
+from tietopankki.site.computed import computed_parts
 from tietopankki.site.fallback import add_fallbacks
-from tietopankki.site.glossary_page import GLOSSARY, glossary
+from tietopankki.site.glossary_page import GLOSSARY
 from tietopankki.site.navigation import navigation
+from tietopankki.site.news_page import FEED, news_files
 from tietopankki.site.page_facts import page_facts
 from tietopankki.site.redirect_pages import redirect_pages
-from tietopankki.site.rules_page import RULES_PAGE, rules_page
 from tietopankki.site.sitemap import sitemap
 from tietopankki.site.start_page import start_page
 from tietopankki.site.terms import with_definitions
 from tietopankki.site.translation_notice import translation_notice
-from tietopankki.site.translation_status import STATUS_PAGE, translation_status
 from tietopankki.translations.status import bank_statuses
 
 AFTER_I18N = -150
@@ -80,8 +81,21 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             for label, url in reference_definitions(bank.statutes, self.language).items()
         )
         self._translations = bank_statuses(bank)
+        self._told = {
+            one.pair.path: one.summary
+            for one in self._translations
+            if one.pair.language == self.language and one.pair.page is not None
+        }
         repository = str(config.extra.get("repository") or "").rstrip("/")
         self._edit_url = lambda source: f"{repository}/edit/main/{source}" if repository else ""
+        self._computed = computed_parts(
+            bank,
+            self.language,
+            [one.summary for one in self._translations],
+            get_build_datetime().date(),
+            translator(self.language),
+            self._edit_url,
+        )
         self._definitions = {
             term.id: (term.names[self.language], term.definitions[self.language]) for term in bank.terms
         }
@@ -105,6 +119,8 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
     @event_priority(AFTER_I18N)
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         add_fallbacks(files, self._bank, self.language, config)
+        for path, content in self._own_files(config).items():
+            files.append(File.generated(config, path, content=content))
         self.files = files
         return files
 
@@ -125,17 +141,8 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             page.meta["title"] = escape(str(title))
         if self._shown(path).language != self.language:
             page.meta["search"] = {"exclude": True}
-        if path == GLOSSARY:
-            other = next(code for code in self._bank.configuration.languages if code != self.language)
-            markdown += "\n\n" + glossary(self._bank.terms, self.language, other, translator(self.language))
-        if path == STATUS_PAGE:
-            words = translator(self.language)
-            summaries = [one.summary for one in self._translations]
-            markdown += "\n\n" + translation_status(
-                self._bank, summaries, self.language, words, self._edit_url
-            )
-        if path == RULES_PAGE:
-            markdown += "\n\n" + rules_page(every_rule().values(), translator(self.language))
+        if compute := self._computed.get(path):
+            markdown += "\n\n" + compute()
         return markdown + "\n" + self._references
 
     def on_page_content(self, html: str, page: EnginePage, **_: Any) -> str:
@@ -156,11 +163,10 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         ours["source"] = shown.source
         ours["facts"] = page_facts(shown, self._statutes, self.language)
         ours["bank_url"] = self._url
-        ours["notice"] = "".join(
-            translation_notice(self._bank, one.summary, translator(self.language))
-            for one in self._translations
-            if one.pair.page is not None and one.pair.page is self._bank.page(self.language, path)
-        )
+        ours["feed"] = self._url("index.md").removesuffix(".") + FEED
+        summary = self._told.get(path)
+        words = translator(self.language)
+        ours["notice"] = translation_notice(self._bank, summary, words) if summary else ""
         if path == "index.md":
             ours["start"] = start_page(self._bank, self.language)
         return context
@@ -207,7 +213,6 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        self._write_redirects(config)
         # static-i18n runs the other languages' builds from within its own event;
         # only the outermost one has the whole index.
         i18n: Any = config.plugins["i18n"]
@@ -218,14 +223,15 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             built = (self.language,) if self.alone else languages
             search_index.write_split(Path(config.site_dir), languages, built)
 
-    def _write_redirects(self, config: MkDocsConfig) -> None:
-        bank = self._bank
+    def _own_files(self, config: MkDocsConfig) -> Mapping[str, str | bytes]:
+        """What the site has beside its pages, by the path within it."""
+        bank, words = self._bank, translator(self.language)
+        names = str(config.site_name), str(config.site_description)
         moved = usable(read_redirects(Path(bank.configuration.root)), sources_of(bank))
-        words = translator(self.language)
-        for path, html in redirect_pages(bank, moved, self.language, config.site_name, words).items():
-            target = Path(config.site_dir, path)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(html, encoding="utf-8", newline="\n")
+        return {
+            **news_files(bank, self.language, names, words),
+            **redirect_pages(bank, moved, self.language, names[0], words),
+        }
 
 
 def _short_title(page: Page) -> str:

@@ -35,7 +35,7 @@ class StartPage:
 
 
 def start_page(bank: Bank, language: str) -> StartPage:
-    """Themes in their order, roles and answers by title, the latest news first."""
+    """Themes in their order, roles and featured answers by title, the latest news first."""
     shown = [page for path in bank.paths if (page := _shown(bank, language, path))]
 
     def entries(pages: list[Page]) -> tuple[Entry, ...]:
@@ -43,7 +43,10 @@ def start_page(bank: Bank, language: str) -> StartPage:
 
     themes = [page for name in THEMES if (page := _shown(bank, language, f"teemat/{name}/index.md"))]
     roles = sorted((page for page in shown if page.kind == "role"), key=lambda page: page.title)
-    answers = sorted((page for page in shown if page.kind == "answer"), key=lambda page: page.title)
+    featured = (
+        page for page in shown if page.kind == "answer" and page.front_matter.values.get("featured") is True
+    )
+    answers = sorted(featured, key=lambda page: page.title)
     news = sorted((page for page in shown if page.kind == "news"), key=_date, reverse=True)
     return StartPage(entries(themes), entries(roles), entries(news[:NEWS_SHOWN]), entries(answers))
 

@@ -26,6 +26,8 @@ class Cache:
         self._file = file
         self._made_by = made_by
         self._db: sqlite3.Connection | None = None
+        # Written all at once, so that another process that writes waits for a moment only.
+        self._new: dict[str, str] = {}
         if file is None:
             return
         with suppress(OSError):
@@ -40,11 +42,13 @@ class Cache:
 
     def get(self, kind: str, key: str) -> Mapping[str, str] | None:
         """What was kept for a key, None where nothing was. `kind` says what the content was made into."""
+        name = f"{self._made_by}:{kind}:{key}"
         if self._db is None:
             return None
         try:
-            row = self._db.execute("SELECT value FROM kept WHERE key = ?", (self._key(kind, key),)).fetchone()
-            value = json.loads(row[0]) if row else None
+            row = self._db.execute("SELECT value FROM kept WHERE key = ?", (name,)).fetchone()
+            text = self._new.get(name, row[0] if row else "null")
+            value = json.loads(text)
         except (sqlite3.Error, ValueError, TypeError) as error:
             self._give_up(error)
             return None
@@ -52,13 +56,8 @@ class Cache:
 
     def put(self, kind: str, key: str, value: Mapping[str, str]) -> None:
         """Keeps a mapping; it is in the file once the cache is closed."""
-        if self._db is None:
-            return
-        try:
-            row = (self._key(kind, key), json.dumps(dict(value)))
-            self._db.execute("INSERT OR REPLACE INTO kept VALUES (?, ?)", row)
-        except sqlite3.Error as error:
-            self._give_up(error)
+        if self._db is not None:
+            self._new[f"{self._made_by}:{kind}:{key}"] = json.dumps(dict(value))
 
     def __enter__(self) -> Self:
         return self
@@ -68,14 +67,15 @@ class Cache:
 
     def close(self) -> None:
         """Writes what was put and ends the connection. A closed cache is empty and keeps nothing."""
-        db, self._db = self._db, None
-        if db:
-            with suppress(sqlite3.Error):
-                db.commit()
-            db.close()
-
-    def _key(self, kind: str, key: str) -> str:
-        return f"{self._made_by}:{kind}:{key}"
+        if self._db is not None:
+            try:
+                with self._db as transaction:
+                    transaction.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", self._new.items())
+            except sqlite3.Error as error:
+                self._give_up(error)
+        if self._db is not None:
+            self._db.close()
+            self._db = None
 
     def _give_up(self, error: Exception) -> None:
         db, self._db = self._db, None

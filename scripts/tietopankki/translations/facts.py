@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,7 +10,7 @@ from functools import lru_cache
 from tietopankki.bank import Page
 from tietopankki.findings import PAGE, Example, Finding, Rule, Severity
 from tietopankki.language.numbers import spelled
-from tietopankki.language.quantities import quantities
+from tietopankki.language.quantities import GAP, may_have_values, quantities
 from tietopankki.language.reading import is_alphabetical
 from tietopankki.language.value import Value
 from tietopankki.translations.readings import Readings
@@ -176,17 +177,22 @@ def _key(page: Page, key: str, text: str) -> Side:
 
 
 def _section(placed: Placed) -> Side:
-    texts, values, places, groups = [], [], [], []
-    for number, passage in enumerate(placed.reading.passages):
-        texts.append(passage.prose.text)
-        for value in _values(passage.prose.text, placed.page.language):
-            values.append(value)
-            places.append(placed.place(passage, value.start))
-            groups.append(number)
-    return Side(placed.page, texts, values, places, groups)
+    passages, language = placed.reading.passages, placed.page.language
+    telling = [index for index, one in enumerate(passages) if may_have_values(one.prose.text, language)]
+    starts, length = [], 0
+    for index in telling:
+        starts.append(length)
+        length += len(passages[index].prose.text) + len(GAP)
+    values = _values(GAP.join(passages[index].prose.text for index in telling), language)
+    places, groups = [], []
+    for value in values:
+        number = bisect_right(starts, value.start) - 1
+        groups.append(telling[number])
+        places.append(placed.place(passages[telling[number]], value.start - starts[number]))
+    return Side(placed.page, [one.prose.text for one in passages], values, places, groups)
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
 def _values(text: str, language: str) -> tuple[Value, ...]:
     return quantities(text, language)
 

@@ -59,7 +59,7 @@ RULES = (MISSING_PAGE, HEADINGS_DIFFER, NO_ID, VALUES_DIFFER)
 
 REQUIRED = ("kind", "audience", "reviewed", "review_in", "owner", "date")
 """Keys with equal values in all languages. Where one is missing altogether, C111 tells it."""
-OPTIONAL = ("theme", "legal_basis", "template", "order")
+OPTIONAL = ("theme", "legal_basis", "template", "featured")
 """Keys with equal values in all languages that may be left out, but then in all of them."""
 ABSENT = "–"
 
