@@ -1,5 +1,6 @@
 """The bank's own content: that it is complete, in both languages, and that nothing is to be corrected."""
 
+import datetime
 import re
 from pathlib import Path
 
@@ -13,6 +14,8 @@ from tietopankki.findings import text_report, translator
 from tietopankki.site.start_page import THEMES
 
 LANGUAGES = ("fi", "sv")
+TODAY = datetime.date(2026, 11, 22)
+"""Reviews run out, but not in this test."""
 NEEDED = (
     "index.md",
     "sanasto.md",
@@ -35,7 +38,7 @@ def bank(repository: Path) -> Bank:
 
 
 def test_nothing_is_to_be_corrected(bank: Bank, repository: Path) -> None:
-    found = [*content.check(bank), *translations.check(bank)]
+    found = [*content.check(bank, TODAY), *translations.check(bank)]
     read = {one.path: (repository / one.path) for one in found}
     report = text_report(
         found, every_rule(), lambda path: read[path].read_text("utf-8", "replace"), translator("en")
