@@ -80,7 +80,7 @@ def test_the_projects_figures_stand_on_their_pages_as_in_the_data(bank: Bank, re
             figures += [project[key] for key in ("budget_eur", "spent_eur") if project[key]]
             written = [f"{one:,}".replace(",", " ").replace(".", ",") for one in figures]
             written = [one.replace(" ", " ") for one in written] + [
-                f"{project['start']:%-d.%-m.}",
+                f"{project['start']:%-d.%-m}",
                 f"{project['end']:%-d.%-m.%Y}",
             ]
             assert [one for one in written if one not in text] == [], (project["id"], language)
