@@ -237,11 +237,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """When a project ran (data/projects.yml); `end` is its last day, None while it goes on."""
+    """A project of data/projects.yml; `end` is its last day, None while it goes on.
+
+    `budget` is in euros, None where the sources tell nothing; `figures` are its indicators by their id.
+    """
 
     id: str
     start: datetime.date | None
     end: datetime.date | None
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    budget: int | None = None
+    figures: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)

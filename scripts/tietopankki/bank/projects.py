@@ -34,9 +34,24 @@ def read_projects(root: Path) -> tuple[tuple[Project, ...], frozenset[str], tupl
             problems += [file.problem(entry, name, key, reason) for key, reason in wrong]
             continue
         start, end = (day if isinstance(day, datetime.date) else None for day in ran.values())
-        projects[name] = Project(name, start, end)
+        budget = entry.values.get("budget_eur")
+        projects[name] = Project(
+            name,
+            start,
+            end,
+            names=entry.texts("name"),
+            budget=budget if isinstance(budget, int) else None,
+            figures=dict(_figures(entry.values.get("indicators"))),
+        )
         values.update(_values(entry.values))
     return tuple(projects.values()), frozenset(values), tuple(problems)
+
+
+def _figures(indicators: object) -> Iterator[tuple[str, float]]:
+    for one in indicators if isinstance(indicators, list) else ():
+        value = one.get("value") if isinstance(one, dict) else None
+        if isinstance(value, int | float):
+            yield str(one.get("id")), value
 
 
 def _values(value: object) -> Iterator[str]:

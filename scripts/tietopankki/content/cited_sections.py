@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tietopankki.bank import ANNEX, Bank, Page, Statute
-from tietopankki.content.citations import STATUTES
+from tietopankki.content.citations import EXAMPLE_STATUTES, STATUTES
 from tietopankki.content.citing import OTHER, Citation, basis, parsed, written
 from tietopankki.content.page_reading import PageCheck, PageReading
 from tietopankki.content.past import tells_of_past
@@ -14,18 +14,15 @@ from tietopankki.findings import Example, Finding, Rule, Severity
 
 FACTS = "data/facts.yml"
 
-_LIST = """\
-address:
-  fi: https://statutes.example/fi/{year}/{number}
-  sv: https://statutes.example/sv/{year}/{number}
-statutes:
-  - number: "703/2023"
-    name: {fi: laki asiakastietojen käsittelystä, sv: lagen om behandling av kunduppgifter}
+_LIST = (
+    EXAMPLE_STATUTES
+    + """\
   - number: "254/2015"
     name: {fi: laki sosiaalihuollon asiakasasiakirjoista, sv: lagen om klienthandlingar}
     status: repealed
     replaced_by: "703/2023"
 """
+)
 _SECTIONS = 'text: consolidated\nsections:\n  - {section: "17", fi: Velvollisuus kirjaamiseen}\n'
 _FILE = "data/statutes/703-2023.yml"
 _PAGE = "docs/fi/a.md"

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 
 from tietopankki.bank import Bank, Page, Project, Statute
+from tietopankki.content.citations import EXAMPLE_STATUTES
 from tietopankki.content.citing import basis
 from tietopankki.content.days import day_of, due
 from tietopankki.findings import Example, Finding, Rule, Severity
@@ -20,15 +21,7 @@ OVERDUE = Rule(
     bad="---\nreviewed: 2020-01-31\nreview_in: 12 months\n---",
     good="---\nreviewed: 2026-11-22\nreview_in: 12 months\n---",
 )
-_AMENDED = """\
-address:
-  fi: https://statutes.example/fi/{year}/{number}
-  sv: https://statutes.example/sv/{year}/{number}
-statutes:
-  - number: "703/2023"
-    name: {fi: laki asiakastietojen käsittelystä, sv: lagen om behandling av kunduppgifter}
-    amended: [{by: "307/2024", in_force: 2024-07-01}]
-"""
+_AMENDED = EXAMPLE_STATUTES + '    amended: [{by: "307/2024", in_force: 2024-07-01}]\n'
 _BASED = (
     '---\nlegal_basis: ["703/2023 102 §"]\nreviewed: {day}\nreview_in: 98 months\n---\n102 § määrää ajat.'
 )

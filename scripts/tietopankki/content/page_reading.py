@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
+from itertools import accumulate
 
 from tietopankki.bank import Bank, Page
 from tietopankki.content.citing import Citation, Names, citations
 from tietopankki.content.running_text import Stretch, stretches
 from tietopankki.findings import Finding
-from tietopankki.language import Value, quantities
+from tietopankki.language import Value
+from tietopankki.language.quantities import GAP, may_have_values, quantities
 
 
 class PageReading:
@@ -37,8 +41,18 @@ class PageReading:
 
     @cached_property
     def values(self) -> Sequence[tuple[Stretch, Value]]:
-        """Dates, amounts and other numbers with the passages they stand in, in reading order."""
-        return [(one, value) for one in self.stretches for value in quantities(one.text, self.page.language)]
+        """Dates, amounts and other numbers with the passages they stand in, in reading order.
+
+        The passages are read together, which is quicker: no value reaches from one to the next.
+        """
+        language = self.page.language
+        telling = [one for one in self.stretches if may_have_values(one.text, language)]
+        starts = [0, *accumulate(len(one.text) + len(GAP) for one in telling)]
+        found = []
+        for value in quantities(GAP.join(one.text for one in telling), language):
+            number = bisect_right(starts, value.start) - 1
+            found.append((telling[number], replace(value, start=value.start - starts[number])))
+        return found
 
 
 PageCheck = Callable[[PageReading], Iterator[Finding]]
