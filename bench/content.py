@@ -2,9 +2,10 @@
 
     python -m bench.content
 
-A *legal claim* is counted roughly: a paragraph, item or row of a table, outside examples, that speaks of the
-law or of a right, a duty or a ban. It is *founded* where a section (§) or an annex is cited in it, or in the
-paragraph or row before it in the same section.
+A *legal claim* is counted roughly: on a page about what the law is about, a paragraph, item or row of a
+table that speaks of the law or of a right, a duty or a ban. Examples, heads of tables and a page's first paragraph,
+whose grounds follow, are left out. It is *founded* where a section (§) or an annex is cited in it, or in the
+paragraph or row before it in the same section. What is left are sentences that deny a rule or lead elsewhere.
 """
 
 from __future__ import annotations
@@ -32,16 +33,19 @@ CLAIM = {
 FOUNDED = re.compile(r"§|\b(?:liit\w*|bilaga\w*)\b")
 EXAMPLE = re.compile(r"^(?:!!!|\?\?\?\+?) example .*\n(?:(?: {4}.*)?\n)*", re.MULTILINE)
 TERM = re.compile(r"sanasto\.md#([a-z0-9-]+)")
+KINDS = ("article", "answer", "course", "guide", "handbook", "role")
 LONGEST = 35
 """Words of a sentence above which it is told."""
 
 
 def claims(page: Page) -> Iterator[bool]:
     """For each legal claim of a page, whether it is founded."""
-    for section in page.sections:
+    for section in page.sections if page.kind in KINDS else ():
         before = False
         text = EXAMPLE.sub("", section.text + "\n")
-        passages = read_section("", 0, text).passages
+        reading = read_section("", 0, text)
+        heads = {table.line for table in reading.tables}
+        passages = [one for one in reading.passages if one.prose.place(0)[0] not in heads]
         numbered = enumerate(passages)
         rows = groupby(
             numbered, lambda one: one[1].prose.place(0)[0] if one[1].kind == "cell" else -1 - one[0]
@@ -49,7 +53,7 @@ def claims(page: Page) -> Iterator[bool]:
         for _, group in rows:
             said = " ".join(passage.prose.text for _, passage in group)
             founded = FOUNDED.search(said) is not None
-            if CLAIM[page.language].search(said):
+            if section.level and CLAIM[page.language].search(said):
                 yield founded or before
             before = founded
 

@@ -1,17 +1,19 @@
 """How fast the internal links of a built site are checked, and what memory that takes.
 
-    python -m bench.links_internal
+    python bench/links_internal.py [--linkinator FOLDER] [--patience 3600]
 
 Generated trees of 2 x 250 and of 2 x 1,000 pages are built with the bank's own templates; links added at the
 end of each page bring the smaller site to about 200,000. Ours is a whole process: Python starts, reads the
 checkout and the built site, and checks every link, every fragment and all the other rules of internal links.
 The command `tietopankki check links` is told as well: it reads every page for the external links, too.
 The peer, linkinator, gets the same built tree from disk and checks links and fragments, also as a whole
-process; it is installed from npm into a temporary folder. It does not run on the larger site.
+process, to its end or for as many seconds as --patience says. It comes from npm into a temporary folder, or
+from --linkinator FOLDER, where it is installed already. It does not run on the larger site.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import platform
@@ -43,8 +45,8 @@ LINKS = 200_000
 IN_TEMPLATE = 82
 """Links that the templates write on a page of the smaller site, about."""
 ROUNDS = 3
-LIMIT = 600
-"""Seconds after which linkinator is ended."""
+PATIENCE = 3_600
+"""Seconds after which a program is ended."""
 SITE_URL = "https://tietopankki.example/"
 
 INTERNAL = """\
@@ -110,21 +112,23 @@ def ours(name: str, root: Path, site: Path) -> Run:
     return run
 
 
-def peer(program: Path, site: Path) -> Run:
+def peer(program: Path, site: Path, patience: float) -> Run:
     """linkinator on the site."""
     skip = f"^(?!http://localhost)|{re.escape(SITE_URL)}"
     options = ("--recurse", "--check-fragments", "--verbosity", "error", "--skip", skip)
-    return timed([str(program), ".", *options], site, dict(os.environ))
+    return timed([str(program), ".", *options], site, dict(os.environ), patience)
 
 
-def timed(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Run:
-    """Runs a command to its end, but at most for LIMIT seconds."""
+def timed(
+    command: Sequence[str], folder: Path, environment: Mapping[str, str], patience: float = PATIENCE
+) -> Run:
+    """Runs a command to its end, but at most for so many seconds."""
     before, started = _processor(), time.perf_counter()
     process = subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
     )
     peak = 0
-    while process.poll() is None and time.perf_counter() - started < LIMIT:
+    while process.poll() is None and time.perf_counter() - started < patience:
         peak = max(peak, _peak(process.pid))
         time.sleep(0.02)
     taken = time.perf_counter() - started
@@ -135,14 +139,17 @@ def timed(command: Sequence[str], folder: Path, environment: Mapping[str, str]) 
     return Run(taken, _processor() - before, peak / 1024, lines[-1] if lines else "", is_done)
 
 
-def install(folder: Path) -> Path:
-    """linkinator from npm; its program. Raises CalledProcessError where npm cannot install it."""
-    subprocess.run(
-        ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", PEER],
-        capture_output=True,
-        check=True,
-    )
-    return folder / "node_modules" / ".bin" / PEER
+def installed(folder: Path) -> tuple[Path, str]:
+    """linkinator's program and version; it comes from npm where it is not there yet.
+
+    Raises CalledProcessError where npm cannot install it.
+    """
+    modules = folder / "node_modules"
+    if not (modules / PEER).is_dir():
+        command = ["npm", "install", "--prefix", str(folder), "--no-audit", "--no-fund", PEER]
+        subprocess.run(command, capture_output=True, check=True)
+    about = json.loads((modules / PEER / "package.json").read_text(encoding="utf-8"))
+    return modules / ".bin" / PEER, about["version"]
 
 
 def count(site: Path) -> tuple[int, int, int]:
@@ -170,22 +177,25 @@ def _peak(pid: int) -> int:
 
 def main() -> None:
     """Prints the report."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--linkinator", type=Path)
+    parser.add_argument("--patience", type=float, default=PATIENCE)
+    given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        program = install(Path(folder, "npm"))
-        version = json.loads(Path(folder, "npm/node_modules/linkinator/package.json").read_text())["version"]
+        program, version = installed(given.linkinator or Path(folder, "npm"))
         print(f"Python {platform.python_version()}, linkinator {version}, {os.cpu_count()} processors\n")
         figures = []
         for size in SIZES:
             root = Path(folder, str(size))
             site = make(root, size)
             pages, links, size_of_all = count(site)
-            print(f"{pages} pages, {links} links, {size_of_all / 1e6:.0f} MB of HTML")
+            print(f"{pages} pages, {links} links, {size_of_all / 1e6:.0f} MB of HTML", flush=True)
             runs = {name: [ours(name, root, site) for _ in range(ROUNDS)] for name in COMMANDS}
             if size == SIZES[0]:
-                runs["linkinator"] = [peer(program, site)]
+                runs["linkinator"] = [peer(program, site, given.patience)]
                 runs["ours"] += [ours("ours", root, site) for _ in range(ROUNDS)]
             for name, some in runs.items():
-                print(f"  {name:<12}{_row(some)}")
+                print(f"  {name:<12}{_row(some)}", flush=True)
             figures.append((links, *_typical(runs["ours"])))
             if size == SIZES[0]:
                 ratios = [
@@ -214,7 +224,7 @@ def _typical(runs: Sequence[Run]) -> tuple[float, float, float]:
 
 def _row(runs: Sequence[Run]) -> str:
     seconds, processor, peak = _typical(runs)
-    bound = "" if all(run.is_done for run in runs) else f"ended after {LIMIT} s, not finished"
+    bound = "" if all(run.is_done for run in runs) else " ended here, not finished"
     return f"{seconds:8.2f} s {processor:8.2f} s of processor time {peak:6.0f} MiB  {runs[0].told}{bound}"
 
 

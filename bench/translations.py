@@ -1,11 +1,11 @@
 """How fast the translations are checked, with and without the cache, and how that grows.
 
-    python -m bench.translations
+    python -m bench.translations [PAGES...]
 
-Makes banks of 250 and of 1,000 pages in each of two languages, all confirmed, with a history of five commits
-that each change a twentieth of the sources. Then reads the bank, finds the status of every translation and
-runs all rules of translations, and in a second process those of terms. Each run is a new process: first
-without a cache, then with the one that this has left, and last after a change of one page.
+Makes banks of 250 and of 1,000 pages (or of so many) in each of two languages, all confirmed, with a history
+of five commits that each change a twentieth of the sources. Then reads the bank, finds the status of every
+translation and runs all rules of translations, and in a second process those of terms. Each run is a new
+process: first without a cache, then with the one that this has left, and last after a change of one page.
 """
 
 from __future__ import annotations
@@ -19,21 +19,22 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 from bench.trees import write_tree
 
-from tietopankki import translations
 from tietopankki.bank import Bank, read_bank
-from tietopankki.translations import terms
+from tietopankki.findings import Finding
+from tietopankki.translations.checking import check_terms, check_translations
 from tietopankki.translations.confirm import confirm
-from tietopankki.translations.kept_findings import Check, kept_findings
-from tietopankki.translations.opening import bank_cache
 from tietopankki.translations.side_by_side import side_by_side
 from tietopankki.translations.status import bank_statuses
 
 SIZES = (250, 1_000)
+MEASURE = "--measure"
+"""Says that the next argument is the bank that a child process measures."""
 COMMITS = 5
 SHARE = 20
 """One page in so many changes in a commit."""
@@ -66,24 +67,24 @@ def measure(root: Path) -> None:
     began, processor = time.perf_counter(), _processor()
     seconds: dict[str, float] = {}
 
-    def kept(bank: Bank, name: str, check: Check) -> Counter[str]:
-        with bank_cache(bank) as cache:
-            return Counter(one.rule[:2] for one in kept_findings(bank, check, name, cache))
-
     def standing(bank: Bank) -> tuple[int, Counter[str]]:
         start = _processor()
-        stale = sum(len(one.stale) for one in bank_statuses(bank))
+        statuses = bank_statuses(bank)
         seconds["status"] = _processor() - start
-        return stale, kept(bank, "translations", translations.check)
+        return sum(len(one.stale) for one in statuses), _counted(check_translations(bank, statuses))
 
     bank = read_bank(root)
     seconds["read"] = _processor() - processor
-    (stale, rules), more = side_by_side(lambda: standing(bank), lambda: kept(bank, "terms", terms.check))
+    (stale, rules), more = side_by_side(lambda: standing(bank), lambda: _counted(check_terms(bank)))
     seconds["all"] = _processor() - processor
     seconds["rules"] = seconds["all"] - seconds["read"] - seconds["status"]
     seconds["clock"] = time.perf_counter() - began
     told = {"seconds": seconds, "pages": len(bank.pages), "stale": stale, "rules": rules + more}
     print(json.dumps(told))
+
+
+def _counted(findings: Iterable[Finding]) -> Counter[str]:
+    return Counter(one.rule[:2] for one in findings)
 
 
 def _processor() -> float:
@@ -92,8 +93,8 @@ def _processor() -> float:
     return times.user + times.system + times.children_user + times.children_system
 
 
-def main() -> None:
-    """Prints the report."""
+def main(sizes: Sequence[int]) -> None:
+    """Prints the report; the first and the last of the sizes tell the growth."""
     load = ", ".join(f"{one:.1f}" for one in os.getloadavg())
     print(f"Python {platform.python_version()}, {os.cpu_count()} processors, load {load}")
     print("Seconds of processor time; on the clock only the last column\n")
@@ -101,7 +102,7 @@ def main() -> None:
     print(f"{'pages':>6} {'run':<12}{''.join(f'{name:>8}' for name in columns)}   stale sections, findings")
     totals: dict[str, list[dict[str, float]]] = {}
     with tempfile.TemporaryDirectory() as folder:
-        for size in SIZES:
+        for size in sizes:
             root = Path(folder, str(size))
             make(root, size)
             shutil.rmtree(root / ".cache", ignore_errors=True)
@@ -115,15 +116,18 @@ def main() -> None:
                 shown = "".join(f"{seconds[name]:>8.2f}" for name in columns)
                 print(f"{told['pages']:>6} {run:<12}{shown}   {told['stale']}, {told['rules']}")
     print()
-    for run, (small, large) in totals.items():
+    for run, told_of in totals.items():
+        small, large = told_of[0], told_of[-1]
         growth = large["all"] / small["all"]
         clock = f"{large['clock']:.1f} s on the clock"
-        aim = f", aim {AIMS[run]:.0f} s" if run in AIMS else ""
-        print(f"{run}: {clock}{aim}; {SIZES[1] // SIZES[0]} times the pages take {growth:.1f} times as long")
+        aim = f", aim {AIMS[run]:.0f} s for 1,000" if run in AIMS else ""
+        print(
+            f"{run}: {clock}{aim}; {sizes[-1] / sizes[0]:g} times the pages take {growth:.1f} times as long"
+        )
 
 
 def _child(root: Path) -> dict[str, dict[str, float]]:
-    command = [sys.executable, "-m", "bench.translations", str(root)]
+    command = [sys.executable, "-m", "bench.translations", MEASURE, str(root)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
     told: dict[str, dict[str, float]] = json.loads(done.stdout)
     return told
@@ -142,7 +146,7 @@ def _git(root: Path, *arguments: str) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) > 1:
-        measure(Path(sys.argv[1]))
+    if sys.argv[1:2] == [MEASURE]:
+        measure(Path(sys.argv[2]))
     else:
-        main()
+        main(tuple(map(int, sys.argv[1:])) or SIZES)

@@ -98,7 +98,7 @@ PAGES = {
         "article",
         "theme: asiakastyo\n",
         """\
-Kirjaa [asiakassuunnitelma](../../sanasto.md#asiakassuunnitelma) ([asiakastietolaki, 17 §][703/2023]).
+Kirjaa [asiakassuunnitelma](../../sanasto.md#asiakassuunnitelma) ([laki, 17 § ja liite][703/2023]).
 Lue myös [kysymys](../../vastaukset/vain-suomeksi.md) ja [toinen](../../vastaukset/vain-ruotsiksi.md).
 
 ## Esimerkki { #esimerkki }
@@ -115,7 +115,7 @@ Kirjaamishetki kerrotaan tässä kappaleessa.
         "article",
         "theme: asiakastyo\n",
         """\
-Dokumentera [klientplanen](../../sanasto.md#asiakassuunnitelma) ([kunduppgiftslagen, 17 §][703/2023]).
+Dokumentera [klientplanen](../../sanasto.md#asiakassuunnitelma) ([lagen, 17 § och bilagan][703/2023]).
 Läs också [frågan](../../vastaukset/vain-suomeksi.md) och [en annan](../../vastaukset/vain-ruotsiksi.md).
 
 ## Exempel { #esimerkki }

@@ -76,7 +76,12 @@ def check(
 
 
 def of_pages(root: Path, bank: Bank) -> Iterable[Finding]:
-    found = [*content.check(bank), *translations.check(bank), *terms.check(bank), *external.check(bank)]
+    found = [
+        *content.check(bank, TODAY),
+        *translations.check(bank),
+        *terms.check(bank),
+        *external.check(bank),
+    ]
     return apply(found, read_baseline(root), TODAY).kept
 
 

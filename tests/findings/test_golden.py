@@ -43,17 +43,20 @@ TODAY = datetime.date(2026, 11, 22)
 
 
 def check_baseline(root: Path) -> Iterable[Finding]:
-    return apply(content.check(read_bank(root)), read_baseline(root), TODAY).kept
+    return apply(content.check(read_bank(root), TODAY), read_baseline(root), TODAY).kept
 
 
 FAMILIES: Mapping[str, Callable[[Path], Iterable[Finding]]] = {
     "baseline": check_baseline,
-    "content": lambda root: content.check(read_bank(root)),
+    "content": lambda root: content.check(read_bank(root), TODAY),
     "translations": lambda root: translations.check(read_bank(root)),
 }
 DEFAULT_LANGUAGES = {"translations": ["fi", "sv"]}
 RULES = registry(content.RULES, translations.RULES, BASELINE_RULES)
-MILD = {"C103", "C104", "C132", "C133", "T103", "T107", "T112", "T113", "T403"}
+MILD = {
+    *("C103", "C104", "C132", "C133", "C201", "C203", "C205", "C206", "C301", "C302", "C303", "C304"),
+    *("T103", "T107", "T112", "T113", "T403"),
+}
 
 Case = dict[str, Any]
 Run = Callable[[Path], list[Finding]]
@@ -93,7 +96,7 @@ def test_findings_of_a_case_are_the_expected_ones(path: Path, run: Run) -> None:
 def test_every_rule_has_a_true_case_and_a_trap(code: str) -> None:
     cases = [(path.stem, _case(path)) for path in CASES if path.stem.startswith(f"{code.lower()}-")]
     with_rule = {name: f"{code} " in case["expected"] for name, case in cases}
-    assert any(with_rule.values())
+    assert any(re.search(rf"^{code} \S+ \S", case["expected"], re.MULTILINE) for _name, case in cases)
     assert any(name.startswith(f"{code.lower()}-trap") and not found for name, found in with_rule.items())
 
 

@@ -1,12 +1,13 @@
 """Values of a text, whatever form its language gives them."""
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tietopankki.language import quantities, spelled
+from tietopankki.language import quantities
 from tietopankki.language.value import KINDS
 
 SAME = [
@@ -109,10 +110,54 @@ def test_a_day_that_does_not_exist_is_no_date() -> None:
     assert [one.kind for one in quantities("32.1.2026 ja 1.13.2026", "fi")] == ["number", "number"]
 
 
-def test_numbers_in_words_are_told_apart() -> None:
-    assert spelled("Kahden viikon kuluessa, kuuden kuukauden ja kolmasti", "fi") == [2, 6, 3]
-    assert spelled("Inom två veckor, sex månader, den andra", "sv") == [2, 6, 2]
-    assert spelled("two weeks", "en") == []
+HOURS = st.tuples(st.integers(0, 23), st.integers(0, 59))
+SPOKEN = {"fi": ["klo", "kello", "Klo", "kello on"], "sv": ["kl.", "kl", "klockan", "Kl."]}
+JOINS = {"fi": [" ja ", "–", " – ", " tai ", ", "], "sv": [" och ", "–", " till ", " eller ", ", "]}
+ENDS = [".", ". Sitten", " alkaen.", "", ").", ".\n\n", ","]
+
+
+@given(st.lists(HOURS, min_size=1, max_size=4), st.data())
+def test_a_time_of_day_is_never_a_date(hours: list[tuple[int, int]], data: st.DataObject) -> None:
+    language = data.draw(st.sampled_from(["fi", "sv"]))
+    text = data.draw(st.sampled_from(SPOKEN[language])) + " "
+    for index, (hour, minute) in enumerate(hours):
+        text += data.draw(st.sampled_from(JOINS[language])) if index else ""
+        text += f"{hour}{data.draw(st.sampled_from('.:'))}{minute:02}"
+    text += data.draw(st.sampled_from(ENDS))
+    found = [(one.kind, one.key) for one in quantities(f"Alku {text}", language)]
+    assert found == [("time", f"{hour}:{minute:02}") for hour, minute in hours]
+
+
+@given(
+    st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+    st.sampled_from([" Sitten", " alkaen.", ",", ")", ""]),
+    st.sampled_from(["fi", "sv"]),
+)
+def test_a_date_is_never_a_time_of_day(day: date, end: str, language: str) -> None:
+    short = f"{day.day}.{day.month:02}."
+    for text, key in ((short, f"--{day:%m-%d}"), (f"{short}{day.year}", f"{day:%Y-%m-%d}")):
+        found = quantities(f"(Se on {text}{end}", language)
+        assert [(one.kind, one.key) for one in found] == [("date", key)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("klo 14.05.2026", [("date", "2026-05-14")]),
+        ("kl. 9–16 den 14.05.", [("time", "9:00"), ("time", "16:00"), ("date", "--05-14")]),
+        ("klo 9.–16.", [("time", "9:00"), ("time", "16:00")]),
+        ("klo 14.05:stä alkaen 15.5.", [("time", "14:05"), ("date", "--05-15")]),
+        ("klo 9, 12 ihmistä", [("time", "9:00"), ("number", "12")]),
+        ("1.10–15.11.", [("date", "--10-01"), ("date", "--11-15")]),
+    ],
+)
+def test_times_beside_dates(text: str, found: list[tuple[str, str]]) -> None:
+    assert [(one.kind, one.key) for one in quantities(text, "fi")] == found
+
+
+@pytest.mark.parametrize("text", ["703a", "12milj.", "2026K", "1.5x", "90ab"])
+def test_digits_within_a_word_are_no_number(text: str) -> None:
+    assert quantities(text, "fi") == ()
 
 
 @given(st.text(alphabet="0123456789 .,–-/:§%€aklmo()\n"), st.sampled_from(["fi", "sv"]))

@@ -21,15 +21,16 @@ def test_addresses_are_told_apart_by_what_happens_with_them() -> None:
         <img src="f.png" alt=""><img alt="x" srcset="g.png 1x, h.png 2x">
         <video poster="i.png" src="j.mp4"></video> <div style="background: url(o.png)"></div>
         <form action="k/"></form> <object data="m.svg"></object>
-        <svg><use xlink:href="#n"></use></svg> <iframe src="p/"></iframe></body></html>"""
+        <svg><use xlink:href="#n"></use></svg> <iframe src="p/"></iframe>
+        <a href="q/" style="background: url(r.png)">Q</a> <p id="s" data="t">S</p></body></html>"""
     )
-    assert page.links == {"a/?b=1&c=2#d", "b/", "", "e/"}
+    assert page.links == {"a/?b=1&c=2#d", "b/", "", "e/", "q/"}
     assert page.marked == {"sv/"}
     assert page.related == {"k.svg", "l.png"}
-    loaded = "f.png g.png h.png i.png j.mp4 k/ m.svg #n o.png p/"
+    loaded = "f.png g.png h.png i.png j.mp4 k/ m.svg #n o.png p/ r.png"
     assert page.loaded == set(loaded.split())
     assert (page.base, page.refresh) == ("x/", "")
-    assert page.ids == {"nimi"}
+    assert page.ids == {"nimi", "s"}
 
 
 def test_ids_are_those_that_a_fragment_can_name() -> None:

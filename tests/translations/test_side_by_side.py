@@ -4,15 +4,21 @@ import os
 
 import pytest
 
+from tietopankki.bank import UnreadableError
 from tietopankki.translations.side_by_side import side_by_side
+
+FIRST = os.getpid()
 
 
 def fail() -> int:
-    raise LookupError("here")
+    raise UnreadableError("data/glossary.yml", "Permission denied")
 
 
-def end() -> int:
-    os._exit(3)
+def end_elsewhere() -> int:
+    """Ends its process without a word, unless it is the one that the tests run in."""
+    if os.getpid() != FIRST:
+        os._exit(3)
+    return 2
 
 
 def test_both_results_come_back() -> None:
@@ -20,14 +26,22 @@ def test_both_results_come_back() -> None:
     assert side_by_side(lambda: 1, lambda: big) == (1, big)
 
 
-def test_an_error_of_either_is_raised() -> None:
-    with pytest.raises(LookupError, match="here"):
-        side_by_side(fail, lambda: 1)
-    with pytest.raises(LookupError, match="here"):
-        side_by_side(lambda: 1, fail)
+def test_the_second_call_has_a_process_of_its_own() -> None:
+    own, other = side_by_side(os.getpid, os.getpid)
+    assert own == os.getpid()
+    assert (other == own) == (os.cpu_count() == 1)
 
 
-@pytest.mark.skipif(os.cpu_count() == 1, reason="One processor runs one call after the other.")
-def test_a_process_that_ends_early_is_told() -> None:
-    with pytest.raises(RuntimeError, match="ended early"):
-        side_by_side(lambda: 1, end)
+def test_an_error_of_either_is_raised_as_it_is() -> None:
+    for calls in ((fail, lambda: 1), (lambda: 1, fail)):
+        with pytest.raises(UnreadableError, match=r"glossary\.yml: Permission denied"):
+            side_by_side(*calls)
+
+
+def test_a_result_that_cannot_be_handed_over_is_worked_out_here() -> None:
+    _, second = side_by_side(lambda: 1, lambda: (one for one in "ab"))
+    assert list(second) == ["a", "b"]
+
+
+def test_where_the_other_process_ends_early_the_call_is_made_here() -> None:
+    assert side_by_side(lambda: 1, end_elsewhere) == (1, 2)

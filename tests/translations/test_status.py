@@ -142,7 +142,17 @@ def test_what_is_confirmed_is_shown(bank: Checkout) -> None:
 def test_a_first_confirm_is_shown(bank: Checkout) -> None:
     before = bank.with_texts("docs/sv/b.md")
     assert confirmation_text(bank.confirm("docs/sv/b.md"), before, ENGLISH) == (
-        "docs/sv/b.md is confirmed: it says the same as docs/fi/b.md."
+        "docs/sv/b.md is confirmed: it says the same as docs/fi/b.md.\n  Sivu: Read for the first time."
+    )
+
+
+def test_sections_that_nobody_has_read_are_not_confirmed_with_another_one(bank: Checkout) -> None:
+    (bank.root / SV).write_text("---\ntitle: Sida\n---\n\n## Ett { #a }\n\n## Två { #b }\n", encoding="utf-8")
+    assert confirmation_text(bank.confirm(SV, ["a"]), None, ENGLISH) == (
+        "docs/sv/a.md is confirmed in part: these sections say the same as in docs/fi/a.md.\n"
+        "  Ett: Read for the first time.\n"
+        "  Not confirmed yet: “Sida”.\n"
+        "  Not confirmed yet: “Två”."
     )
 
 

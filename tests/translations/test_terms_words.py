@@ -7,7 +7,7 @@ import pytest
 from tietopankki.bank import Bank, read_bank
 from tietopankki.language.words import words
 from tietopankki.translations.terms_data import DeadNames, read_dead_names
-from tietopankki.translations.terms_found import Kind, Pattern, Patterns, analysed
+from tietopankki.translations.terms_found import Analysed, Kind, Pattern, Patterns
 from tietopankki.translations.terms_language import LanguageTerms, language_terms
 from tietopankki.translations.terms_words import Vocabulary
 
@@ -74,7 +74,7 @@ def test_names_that_no_dictionary_has_are_known_by_their_endings(
 
 def met(text: str, *names: str, inside: bool = True) -> list[str]:
     patterns = Patterns(Pattern(Kind.NAME, name, name, FINNISH.phrase(name), inside=inside) for name in names)
-    return [hit.pattern.written for hit in patterns.hits(analysed(text, FINNISH))]
+    return [hit.pattern.written for hit in patterns.hits(Analysed(text, FINNISH))]
 
 
 def test_a_longer_name_takes_in_the_shorter_ones() -> None:
@@ -86,7 +86,7 @@ def test_a_longer_name_takes_in_the_shorter_ones() -> None:
 
 def test_of_two_kinds_at_the_same_words_the_weightier_one_counts() -> None:
     patterns = Patterns(Pattern(kind, kind.name, "sana", FINNISH.phrase("sana")) for kind in Kind)
-    assert [hit.pattern.kind for hit in patterns.hits(analysed("sanaa", FINNISH))] == [Kind.REPEALED]
+    assert [hit.pattern.kind for hit in patterns.hits(Analysed("sanaa", FINNISH))] == [Kind.REPEALED]
 
 
 def test_a_part_that_was_left_out_is_filled_in() -> None:

@@ -7,6 +7,7 @@ Paths are POSIX. `path` is relative to a language tree ("teemat/index.md"),
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -16,6 +17,11 @@ INTRO = "_intro"
 """Id of the section before the first heading of a page."""
 
 EMPTY: Mapping[str, object] = MappingProxyType({})
+
+ANNEX = "liite"
+"""Stands for a statute's annex where otherwise a section's number stands."""
+STATUSES = ("in-force", "repealed", "amending")
+"""What a statute may be: in force, repealed, or one whose sections only change another statute's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,30 +169,104 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A change of a statute: the number of the statute that changes it and, where known, its first day."""
+
+    by: str
+    in_force: datetime.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Statute:
-    """A statute that pages cite: number ("703/2023"), names, short names and addresses by language."""
+    """A statute that pages cite: number ("703/2023"), names, short names and addresses by language.
+
+    `status` is one of STATUSES; `start` is its first day in force, None where the list does not say.
+    `sections` maps a section as it is cited without spaces and sign ("17", "36a"; ANNEX) to its heading by
+    language; it is empty where the statute's text was not at hand. `is_complete` says that all sections now
+    in force are in it: of a statute's text as first published, later sections are missing.
+    """
 
     number: str
     names: Mapping[str, str]
     short_names: Mapping[str, str]
     urls: Mapping[str, str]
     replaced_by: str
+    status: str = "in-force"
+    start: datetime.date | None = None
+    amended: tuple[Amendment, ...] = ()
+    sections: Mapping[str, Mapping[str, str]] = field(default_factory=dict, hash=False)
+    is_complete: bool = False
 
     @property
     def in_force(self) -> bool:
-        """False once another statute has replaced it."""
-        return not self.replaced_by
+        """False once it has been repealed or another statute has replaced it."""
+        return not self.replaced_by and self.status != "repealed"
+
+    def may_have(self, section: str) -> bool:
+        """False where the statute certainly has no such section.
+
+        A section added later has a letter or a number above the last one.
+        """
+        if not self.sections or section in self.sections:
+            return True
+        if self.is_complete or section == ANNEX:
+            return not self.is_complete
+        return not section.isdigit() or int(section) > max(int(one) for one in self.sections if one.isdigit())
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that pages state, with the one value that is right (data/facts.yml).
+
+    `kind`, `key` and `unit` are those of `language.Value`: date 2026-09-01, amount 700000 EUR, percent 5.5,
+    number 12 year; of a section, `key` is the statute and the section ("703/2023 17 §").
+    `was` are earlier keys, which no page may state any more. `near` are beginnings of words by language: an
+    earlier key that is also another fact's value is taken for this fact's only near one of them.
+    """
+
+    id: str
+    kind: str
+    key: str
+    unit: str
+    what: Mapping[str, str]
+    source: str
+    was: tuple[str, ...] = ()
+    near: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project of data/projects.yml; `end` is its last day, None while it goes on.
+
+    `budget` is in euros, None where the sources tell nothing; `figures` are its indicators by their id.
+    """
+
+    id: str
+    start: datetime.date | None
+    end: datetime.date | None
+    names: Mapping[str, str] = field(default_factory=dict, hash=False)
+    budget: int | None = None
+    figures: Mapping[str, float] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True)
 class Bank:
-    """Everything that was read, with what could not be read as problems."""
+    """Everything that was read, with what could not be read as problems.
+
+    `project_values` are all days and numbers of data/projects.yml, in the form of `language.Value` keys.
+    `abbreviations` tells what an abbreviation stands for, by language.
+    """
 
     configuration: Configuration
     pages: tuple[Page, ...]
     terms: tuple[Term, ...]
     statutes: tuple[Statute, ...]
     problems: tuple[Problem, ...]
+    facts: tuple[Fact, ...] = ()
+    projects: tuple[Project, ...] = ()
+    project_values: frozenset[str] = frozenset()
+    abbreviations: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @cached_property
     def _by_place(self) -> dict[tuple[str, str], Page]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+from tietopankki.bank.abbreviations import read_abbreviations
 from tietopankki.bank.blocks import layout_of
 from tietopankki.bank.configuration import read_configuration
+from tietopankki.bank.facts import read_facts
 from tietopankki.bank.front_matter import read_front_matter
 from tietopankki.bank.glossary import read_glossary
 from tietopankki.bank.links import links_of
 from tietopankki.bank.model import Bank, Page, Problem
+from tietopankki.bank.projects import read_projects
 from tietopankki.bank.sections import sections_of
 from tietopankki.bank.source import decode, read_bytes
 from tietopankki.bank.statutes import read_statutes, reference_definitions
@@ -18,7 +21,7 @@ from tietopankki.bank.trees import duplicate_pages, page_paths
 
 
 def read_bank(root: Path) -> Bank:
-    """Everything in the checkout at `root`: configuration, pages of every language, glossary and statutes.
+    """Everything in the checkout at `root`: configuration, pages of every language and data.
 
     Pages are sorted by language (the default one first) and path, problems by place.
     Raises ConfigurationError where mkdocs.yml cannot be read, UnreadableError where the system refuses.
@@ -26,7 +29,11 @@ def read_bank(root: Path) -> Bank:
     configuration = read_configuration(root)
     terms, term_problems = read_glossary(root, configuration.languages)
     statutes, statute_problems = read_statutes(root, configuration.languages)
-    problems: list[Problem] = [*term_problems, *statute_problems]
+    facts, fact_problems = read_facts(root, configuration.languages)
+    projects, project_values, project_problems = read_projects(root)
+    abbreviations, short_problems = read_abbreviations(root, configuration.languages)
+    data_problems = (term_problems, statute_problems, fact_problems, project_problems, short_problems)
+    problems: list[Problem] = [problem for one in data_problems for problem in one]
     pages: list[Page] = []
     for language in configuration.languages:
         tree = f"{configuration.docs}/{language}"
@@ -44,7 +51,17 @@ def read_bank(root: Path) -> Bank:
             if page is not None:
                 pages.append(page)
     problems.sort(key=lambda one: (one.path, one.line, one.column, one.kind))
-    return Bank(configuration, tuple(pages), terms, statutes, tuple(problems))
+    return Bank(
+        configuration=configuration,
+        pages=tuple(pages),
+        terms=terms,
+        statutes=statutes,
+        problems=tuple(problems),
+        facts=facts,
+        projects=projects,
+        project_values=project_values,
+        abbreviations=abbreviations,
+    )
 
 
 def read_page(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,12 +10,14 @@ import click
 
 from tietopankki.cli.common import (
     CLEAN,
+    UNFINISHED,
     USAGE,
     CommandError,
     find_root,
     open_bank,
     pass_words,
     report,
+    this_day,
     told,
 )
 from tietopankki.findings import REPORTERS, Finding, Rule, Severity, Translator, exit_code
@@ -23,7 +26,11 @@ if TYPE_CHECKING:
     from tietopankki.bank import Bank
 
 SEVERITIES = ("error", "warning", "notice")
-FAMILIES = ("content", "translations", "terms", "links")
+TERMS = "terms"
+FAMILIES = ("content", "translations", TERMS, "links")
+
+Checked = tuple[list[Finding], tuple[Rule, ...]]
+"""A family's findings, and the rules that were run for them."""
 
 
 @click.command(
@@ -75,34 +82,50 @@ def check(
             _("Internal links were not checked: build the site first with tietopankki build."), err=True
         )
         wanted.remove("links")
-    parts = [_checked(family, bank, site, published) for family in FAMILIES if family in wanted]
+    parts = _all_checked([one for one in FAMILIES if one in wanted], bank, site, published)
     findings = [finding for found, _rules in parts for finding in found]
     outcome = told(root, findings, [rule.code for _found, rules in parts for rule in rules])
     click.echo(report(root, outcome.kept, _, form, outcome.accepted))
     return exit_code(outcome.kept, Severity[fail_on.upper()])
 
 
-def _checked(
-    family: str, bank: Bank, site: Path, published: Path | None
-) -> tuple[list[Finding], tuple[Rule, ...]]:
-    """A family's findings, and the rules that were run for them."""
-    from tietopankki import content, links, translations
+def _all_checked(families: Sequence[str], bank: Bank, site: Path, published: Path | None) -> list[Checked]:
+    """What every family finds. The terms, which take longest, have a process of their own."""
+    from tietopankki.bank import BankError
+    from tietopankki.translations import checking
+    from tietopankki.translations.side_by_side import side_by_side
+
+    others = [one for one in families if one != TERMS]
+
+    def checked() -> list[Checked]:
+        return [_checked(one, bank, site, published) for one in others]
+
+    try:
+        if TERMS not in families:
+            return checked()
+        found, of_terms = side_by_side(checked, lambda: checking.check_terms(bank))
+    except BankError as error:
+        raise CommandError(UNFINISHED, "The bank cannot be read: {detail}", detail=str(error)) from error
+    return [*found, (of_terms, checking.TERM_RULES)]
+
+
+def _checked(family: str, bank: Bank, site: Path, published: Path | None) -> Checked:
+    if family == "content":
+        from tietopankki import content
+
+        return list(content.check(bank, this_day())), content.RULES
+    if family == "translations":
+        from tietopankki.translations import checking
+
+        return checking.check_translations(bank), checking.TRANSLATION_RULES
+    from tietopankki import links
+    from tietopankki.cli.links import link_errors
     from tietopankki.links import external
 
-    if family == "content":
-        return list(content.check(bank)), content.RULES
-    if family == "translations":
-        from tietopankki.translations import staleness, status
-
-        stale = staleness.findings(bank, status.bank_statuses(bank))
-        return [*translations.check(bank), *stale], (*translations.RULES, *staleness.RULES)
-    if family == "terms":
-        from tietopankki.translations import terms
-
-        return list(terms.check(bank)), terms.RULES
     root = Path(bank.configuration.root)
     sources, redirects = links.sources_of(bank), links.read_redirects(root)
-    findings = [*links.check(links.read_site(site), sources, redirects), *external.check(bank)]
+    with link_errors():
+        findings = [*links.check(links.read_site(site), sources, redirects), *external.check(bank)]
     if published is not None:
         findings += links.disappeared(sources, redirects, _paths(published), _paths(site / "manifest.json"))
     return findings, (*links.RULES, *external.RULES)

@@ -62,15 +62,24 @@ def open_bank(root: Path) -> Bank:
         raise CommandError(UNFINISHED, "The bank cannot be read: {detail}", detail=str(error)) from error
 
 
+def this_day() -> datetime.date:
+    """Today, the same day everywhere."""
+    return datetime.datetime.now(datetime.UTC).date()
+
+
 def told(root: Path, findings: Iterable[Finding], checked: Iterable[str] = ()) -> Outcome:
     """Findings after data/baseline.yml: what is kept and what is accepted.
 
     `checked` are the codes of the rules that were run on the whole bank: only of those can an entry be idle.
     """
+    from tietopankki.bank import UnreadableError
     from tietopankki.findings import apply, read_baseline
 
-    today = datetime.datetime.now(datetime.UTC).date()
-    return apply(findings, read_baseline(root), today, frozenset(checked))
+    try:
+        baseline = read_baseline(root)
+    except UnreadableError as error:
+        raise CommandError(UNFINISHED, "The bank cannot be read: {detail}", detail=str(error)) from error
+    return apply(findings, baseline, this_day(), frozenset(checked))
 
 
 def page_findings(bank: Bank) -> Outcome:
@@ -78,7 +87,8 @@ def page_findings(bank: Bank) -> Outcome:
     from tietopankki import content, translations
 
     checked = [rule.code for rule in (*content.RULES, *translations.RULES)]
-    return told(Path(bank.configuration.root), [*content.check(bank), *translations.check(bank)], checked)
+    found = [*content.check(bank, this_day()), *translations.check(bank)]
+    return told(Path(bank.configuration.root), found, checked)
 
 
 def report(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import dataclasses
-import datetime
-import re
 import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -22,6 +20,8 @@ from tietopankki.cli.common import (
     open_bank,
     pass_words,
     report,
+    terminable,
+    this_day,
     told,
 )
 from tietopankki.findings import REPORTERS, Translator, exit_code, fill
@@ -47,9 +47,19 @@ if TYPE_CHECKING:
     help="Seconds for the whole run.",
 )
 @click.option(
-    "--format", "form", type=click.Choice(sorted(REPORTERS)), default="text", show_default=True,
+    "--allow-private",
+    is_flag=True,
+    hidden=True,
+    help="Ask closed networks and this machine too, on any port: for tests.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(REPORTERS)),
+    default="text",
+    show_default=True,
     help="Form of the report.",
-)  # fmt: skip
+)
 @pass_words
 def links(
     _: Translator,
@@ -58,6 +68,7 @@ def links(
     offline: bool,
     fix: bool,
     budget: float,
+    allow_private: bool,
     form: str,
 ) -> int:
     from tietopankki.links import external
@@ -68,26 +79,34 @@ def links(
     root = find_root()
     bank = open_bank(root)
     found = external.uses(bank)
-    today = datetime.datetime.now(datetime.UTC).date()
+    known = external.addresses(found)
+    today = this_day()
+    policy = external.Policy(budget=budget)
+    if allow_private:
+        policy = dataclasses.replace(policy, allow_private=True, ports=None)
     finished = True
-    with _errors():
-        cache = external.read_cache(root)
-        wanted = external.addresses(found)
-        if changed_since is not None:
-            wanted = external.added_since(changed_since, found, bank)
+    with link_errors(), terminable():
+        # what no page links to any more is forgotten
+        cache = external.read_cache(root).kept(known)
+        chosen = known if changed_since is None else external.added_since(changed_since, found, bank)
+        wanted = chosen
         if oldest is not None:
             wanted = cache.oldest(wanted, oldest, today)
         if not offline:
             agent = user_agent(__version__, bank.configuration.site_url)
-            policy = dataclasses.replace(external.Policy(), budget=budget)
             with shown(sys.stderr, _) as watch:
                 refreshed = refresh(root, cache, wanted, today, agent, policy, watch)
             cache, finished = refreshed.cache, refreshed.finished
             click.echo(summary(refreshed, _), err=True)
     if fix:
-        _write(_, bank, external.moves(found, cache))
-        bank = open_bank(root)
-    outcome = told(root, external.check(bank, cache))
+        _write(_, bank, external.moves(external.of_addresses(found, chosen), cache))
+        found = external.uses(open_bank(root))
+    if changed_since is not None:
+        # a change answers for the links that it adds, not for those that were there before
+        found = external.of_addresses(found, chosen)
+    findings = external.verdicts(found, cache, allow_private=policy.allow_private, ports=policy.ports)
+    checked = () if changed_since is not None else [rule.code for rule in external.RULES]
+    outcome = told(root, findings, checked)
     click.echo(report(root, outcome.kept, _, form, outcome.accepted))
     return exit_code(outcome.kept) if finished else UNFINISHED
 
@@ -96,20 +115,17 @@ def _write(_: Translator, bank: Bank, moves: Mapping[str, Mapping[str, str]]) ->
     """Writes the new addresses into the pages, each proven to read the same but for them."""
     from tietopankki.bank import reference_definitions, renderer
     from tietopankki.content.writing import write_texts
-    from tietopankki.links import Edit, keeps_meaning
+    from tietopankki.links import edited, external
 
     root = Path(bank.configuration.root)
     languages = {page.source: page.language for page in bank.pages}
     texts: dict[str, str] = {}
     for source, changes in moves.items():
-        before = after = (root / source).read_bytes().decode("utf-8")
-        for old, new in changes.items():
-            # an address begins and ends where Markdown, HTML and YAML let one begin and end
-            whole = re.compile(rf"""(?<=[(<\s"']){re.escape(old)}(?=[)>\s"'])""")
-            after = whole.sub(new.replace("\\", r"\\"), after)
-        render = renderer(bank.configuration, reference_definitions(bank.statutes, languages[source]))
-        edits = [Edit(1, 1, old, new) for old, new in changes.items()]
-        if not keeps_meaning(render, before, after, edits):
+        before = (root / source).read_bytes().decode("utf-8")
+        definitions = reference_definitions(bank.statutes, languages[source])
+        edits = external.edits_to(before, changes, definitions)
+        after = edited(before, edits)
+        if not external.keeps_page(renderer(bank.configuration, definitions), before, after, edits):
             raise CommandError(
                 UNFINISHED, "{path} was not changed: the rewritten text would not read the same.", path=source
             )
@@ -120,7 +136,7 @@ def _write(_: Translator, bank: Bank, moves: Mapping[str, Mapping[str, str]]) ->
 
 
 @contextlib.contextmanager
-def _errors() -> Iterator[None]:
+def link_errors() -> Iterator[None]:
     """Puts the errors of external links into words."""
     from tietopankki.links.external import CacheError, RevisionError
     from tietopankki.links.external.words import REASONS

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tietopankki.bank import Bank
 
 EXPORTS = ("tbx", "csv")
+GLOSSARY = "data/glossary.yml"
 
 
 @click.group(help="See how the translations stand, and confirm them.")
@@ -70,14 +71,17 @@ def confirm(_: Translator, paths: tuple[str, ...], sections: tuple[str, ...], so
     from tietopankki.content.writing import write_texts
     from tietopankki.translations.confirm import REFUSALS, ConfirmError, translation_of
     from tietopankki.translations.confirm import confirm as confirmed
+    from tietopankki.translations.status import bank_statuses
+    from tietopankki.translations.status_text import confirmation_text
 
     root = find_root()
     bank = open_bank(root)
+    before = {one.pair.page.source: one for one in bank_statuses(bank) if one.pair.page}
     today = datetime.datetime.now(datetime.UTC).date()
     texts: dict[str, str] = {}
-    lines: list[str] = []
+    shown: list[str] = []
     for path in chosen_pages(bank, root, paths):
-        page = translation_of(bank, path)
+        page = translation_of(bank, path, source)
         if page is None:
             raise CommandError(USAGE, "{path} has no translation to be confirmed.", path=path)
         raw = (root / page.source).read_bytes().decode("utf-8")
@@ -86,11 +90,9 @@ def confirm(_: Translator, paths: tuple[str, ...], sections: tuple[str, ...], so
         except ConfirmError as error:
             raise CommandError(USAGE, REFUSALS[error.reason], **error.facts) from error
         texts[page.source] = made.text
-        counts = {"renewed": len(made.renewed), "kept": len(made.kept), "skipped": len(made.skipped)}
-        facts = {"path": page.source, **{name: str(count) for name, count in counts.items()}}
-        lines.append(fill(_("{path}: confirmed {renewed}, unchanged {kept}, left out {skipped}."), facts))
+        shown.append(confirmation_text(made, before.get(page.source), _))
     write_texts(root, texts)
-    click.echo("\n".join(lines))
+    click.echo("\n".join(shown))
     return CLEAN
 
 
@@ -105,13 +107,18 @@ def glossary() -> None:
     pass
 
 
-@glossary.command("check", help="Check that the pages use the glossary's terms.")
+@glossary.command("check", help="Check the glossary, and that the pages use its terms.")
 @pass_words
 def check_terms(_: Translator) -> int:
-    from tietopankki.translations import terms
+    from tietopankki.content import problems
+    from tietopankki.translations import checking
 
     root = find_root()
-    outcome = told(root, terms.check(open_bank(root)), [rule.code for rule in terms.RULES])
+    bank = open_bank(root)
+    # an entry that cannot be read is told by the family that tells of all data files
+    unread = [one for one in problems.check(bank) if one.path == GLOSSARY]
+    findings = [*unread, *checking.check_terms(bank)]
+    outcome = told(root, findings, [rule.code for rule in checking.TERM_RULES])
     click.echo(report(root, outcome.kept, _, "text", outcome.accepted))
     return exit_code(outcome.kept)
 

@@ -10,6 +10,15 @@ from tietopankki.content.problems import blocked
 from tietopankki.findings import Finding, Rule, Severity
 
 STATUTES = "data/statutes.yml"
+EXAMPLE_STATUTES = """\
+address:
+  fi: https://statutes.example/fi/{year}/{number}
+  sv: https://statutes.example/sv/{year}/{number}
+statutes:
+  - number: "703/2023"
+    name: {fi: laki asiakastietojen käsittelystä, sv: lagen om behandling av kunduppgifter}
+"""
+"""The list of statutes in examples of rules: more keys of the statute, or more statutes, may follow."""
 
 UNKNOWN_STATUTE = Rule(
     "C115",

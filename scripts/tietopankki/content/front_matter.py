@@ -49,7 +49,6 @@ VALUE = Rule(
         "empty": "It is empty.",
         "text": "It must be text. Put quotation marks around it if it looks like a number or a date.",
         "list": "It must be a list, such as [one, another].",
-        "whole-number": "It must be a whole number.",
         "number": "It must be a number.",
         "true-or-false": "It must be true or false.",
         "mapping": "It must be a group of keys and values.",
@@ -70,7 +69,6 @@ RULES = (UNKNOWN_KEY, MISSING_KEY, VALUE)
 _TYPE_REASONS = {
     "string": "text",
     "array": "list",
-    "integer": "whole-number",
     "number": "number",
     "boolean": "true-or-false",
     "object": "mapping",

@@ -1,4 +1,4 @@
-"""C113-C114: the levels of the headings on one page."""
+"""C113, C114 and C304: the headings of one page, their levels and that they differ."""
 
 from __future__ import annotations
 
@@ -23,17 +23,42 @@ LEVEL_JUMP = Rule(
     bad="## Asiakirjat\n\n#### Asiakassuunnitelma",
     good="## Asiakirjat\n\n### Asiakassuunnitelma",
 )
+REPEATED = Rule(
+    "C304",
+    Severity.WARNING,
+    "The page has the heading “{heading}” twice, the first time on line {other}.",
+    "Say in the heading what its section is about, so that a reader of the list of contents can choose.",
+    bad="## Esimerkki\n\nLapsi.\n\n## Esimerkki\n\nAikuinen.",
+    good="## Esimerkki lapsesta\n\nLapsi.\n\n## Esimerkki aikuisesta\n\nAikuinen.",
+)
 
-RULES = (LEVEL_ONE, LEVEL_JUMP)
+RULES = (LEVEL_ONE, LEVEL_JUMP, REPEATED)
 
 
 def check(bank: Bank) -> Iterator[Finding]:
-    """Headings of level 1 in the text and jumps from a level to one that is more than one below it.
+    """Headings of level 1 in the text, jumps from a level to one more than one below it, and equal headings.
 
-    WCAG 2.2, success criterion 1.3.1, technique G141: headings are nested without gaps.
+    WCAG 2.2, success criteria 1.3.1 (technique G141: headings are nested without gaps) and 2.4.6 (headings
+    describe). Subsections of different sections may have the same heading.
     """
     for page in bank.pages:
         yield from _check_page(page)
+        yield from _repeated(page)
+
+
+def _repeated(page: Page) -> Iterator[Finding]:
+    above: list[str] = []
+    seen: dict[tuple[str, ...], int] = {}
+    for section in page.sections:
+        if section.level:
+            name = " ".join(section.heading.casefold().split())
+            del above[section.level - 1 :]
+            above += [""] * (section.level - 1 - len(above)) + [name]
+            place = tuple(above)
+            if name and place in seen:
+                facts = {"heading": section.heading, "text": section.heading, "other": str(seen[place])}
+                yield REPEATED.finding(page.source, section.line, facts=facts)
+            seen.setdefault(place, section.line)
 
 
 def _check_page(page: Page) -> Iterator[Finding]:

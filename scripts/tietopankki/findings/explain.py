@@ -13,6 +13,10 @@ from tietopankki.findings.words import Translator
 FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "C1": "Pages and data files",
+        "C2": "Statutes, dates and facts that have changed",
+        "C3": "Plain language",
+        "C4": "The reader's safety",
+        "C5": "Personal data",
         "G1": "Terms",
         "L1": "Links within the bank",
         "L2": "Links to other sites",

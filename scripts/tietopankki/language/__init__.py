@@ -3,7 +3,7 @@
 from tietopankki.language.folding import fold
 from tietopankki.language.identify import identify
 from tietopankki.language.lemmas import is_known, lemma, parts
-from tietopankki.language.numbers import spelled
+from tietopankki.language.numerals import spelled
 from tietopankki.language.passages import read_section
 from tietopankki.language.plain import Prose, prose
 from tietopankki.language.quantities import quantities

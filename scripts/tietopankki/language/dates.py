@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from tietopankki.language.value import Found, Value
+from tietopankki.language.value import Found, Value, digit_runs, matches_at
 
 _FINNISH = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu".split()  # noqa: SIM905
 _SWEDISH = (
@@ -42,13 +42,20 @@ _NUMERIC = re.compile(
     r"(?<![\d.,/])(?:(?P<first>\d{1,2})(?:\.(?P<first_month>\d{1,2})?\.?)?(?P<first_year>\d{4})?\s?[–-]\s?)?"
     r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.(?:\s?(?P<year>(?:19|20)\d{2}))?(?!\d)"
 )
+_OCLOCK = r"\b(?:klo|kello|kl\.?|klockan)(?:\s(?:on|oli|är|var)\b)?\s?"
+_HOUR_END = r"\b(?![.,:]?\d)(?::[a-zåäö]+)?"
+"""After an hour or a minute no further number, for 14.05.2026 is a date; maybe an ending (14.05:stä)."""
+_CLOCK = rf"\d{{1,2}}(?:[.:]\d{{2}})?{_HOUR_END}"
+_TO_CLOCK = rf"(?:\.?\s?[–-]|\s(?:ja|och|tai|eller|till|sekä|samt)\b)\s?{_CLOCK}"
+_SPOKEN = re.compile(rf"{_OCLOCK}$", re.IGNORECASE)
+_SPOKEN_LENGTH = len("klockan oli ")
 _TIME = re.compile(
-    r"\b(?:klo|kello|kl\.?|klockan)\s?(?P<hour>\d{1,2})(?:[.:](?P<minute>\d{2}))?\b"
-    r"(?:\s?(?:[–-]|ja|och|tai|eller)\s?(?P<hour2>\d{1,2})(?:[.:](?P<minute2>\d{2}))?\b(?![.,]?\d))?"
-    r"|(?<![\d.,:])(?P<hour3>\d{1,2})[.:](?P<minute3>\d{2})\s?[–-]\s?(?P<hour4>\d{1,2})[.:](?P<minute4>\d{2})(?!\.?\d)"
-    r"|(?<![\d.,:])(?P<hour5>\d{1,2}):(?P<minute5>\d{2})(?![\d:])",
+    rf"{_OCLOCK}(?P<spoken>{_CLOCK}(?:{_TO_CLOCK}|,\s\d{{1,2}}[.:]\d{{2}}{_HOUR_END})*)"
+    r"|(?<![\d.,:])(?P<range>\d{1,2}[.:]\d{2}\s?[–-]\s?\d{1,2}[.:]\d{2})(?!\.?\d)"
+    r"|(?<![\d.,:])(?P<bare>\d{1,2}:\d{2})(?![\d:])",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"(\d{1,2})(?:[.:](\d{2}))?")
 
 
 def has_month(text: str, language: str) -> bool:
@@ -59,9 +66,10 @@ def has_month(text: str, language: str) -> bool:
 
 def dates(text: str, language: str) -> Iterator[Found]:
     """The dates, those of a range together. A key lacks what is not said: --09-01, 2026-09, --09."""
-    for found in _ISO.finditer(text):
+    places = list(digit_runs(text))
+    for found in matches_at(_ISO, text, places) if "-" in text else ():
         yield _dates(found, [(found["year"], found["month"], found["day"])])
-    for found in _NUMERIC.finditer(text):
+    for found in matches_at(_NUMERIC, text, places) if "." in text else ():
         whole = [(found["year"], found["month"], found["day"])]
         if found["first"]:
             year = found["first_year"] or found["year"]
@@ -79,24 +87,27 @@ def dates(text: str, language: str) -> Iterator[Found]:
 
 
 def times(text: str) -> Iterator[Found]:
-    """The times of day, those of a range together: klo 14.05, kl. 9–16, 8.00–16.00, 14:05."""
-    for found in _TIME.finditer(text):
-        spoken = [
-            (int(found[f"hour{place}"]), int(found[f"minute{place}"] or 0))
-            for place in ("", "2", "3", "4", "5")
-            if found[f"hour{place}"]
-        ]
+    """The times of day, those of a range or a list together: klo 14.05, kl. 9–16, 8.00–16.00, 14:05."""
+    for found in matches_at(_TIME, text, _beginnings(text)):
+        told = _HOUR.findall(found[str(found.lastgroup)])
+        hours = [(int(hour), int(minute or 0)) for hour, minute in told]
         # 1.10–15.11. are days and months, 8.00–16.00. at the end of a sentence are not
-        is_date = found["hour3"] and text[found.end() : found.end() + 1] == "."
-        is_date = is_date and all(1 <= minute <= 12 for _, minute in spoken)
-        if not is_date and all(hour < 25 and minute < 60 for hour, minute in spoken):
-            yield (
-                found.span(),
-                tuple(
-                    Value("time", f"{hour}:{minute:02}", found.group(), found.start())
-                    for hour, minute in spoken
-                ),
+        is_date = bool(found["range"]) and text[found.end() : found.end() + 1] == "."
+        is_date = is_date and all(1 <= minute <= 12 for _, minute in hours)
+        if not is_date and all(hour < 25 and minute < 60 for hour, minute in hours):
+            values = (
+                Value("time", f"{hour}:{minute:02}", found.group(), found.start()) for hour, minute in hours
             )
+            yield found.span(), tuple(values)
+
+
+def _beginnings(text: str) -> Iterator[int]:
+    """Where a time of day may begin: at its hour, or at the word before it."""
+    for place in digit_runs(text):
+        spoken = _SPOKEN.search(text, max(0, place - _SPOKEN_LENGTH), place)
+        if spoken:
+            yield spoken.start()
+        yield place
 
 
 def _dates(found: re.Match[str], parts: list[tuple[str | None, str, str | None]]) -> Found:

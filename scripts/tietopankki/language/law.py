@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from heapq import merge
 
-from tietopankki.language.value import JOIN, Found, Value, members
+from tietopankki.language.value import JOIN, Found, Value, digit_runs, matches_at, members
 
 _NUMBER = r"\d{1,3}(?:\s?[a-h](?=\s*(?:§|,|[–-]|(?:ja|och|sekä|samt|tai|eller|pykälä|paragraf|mom)\b)))?"
 _LIST = rf"(?<![\d/.,–-]){_NUMBER}(?:{JOIN}{_NUMBER}){{0,40}}"
@@ -26,6 +27,8 @@ _SECTION = re.compile(
 )
 _TRACES = ("§", "mom", "ykäl", "aragraf")
 """What stands somewhere in every text that names a section."""
+_BEFORE = re.compile(r"§|[pP](?:ykälä|aragraf)", re.IGNORECASE)
+"""Where a section may begin but at its number: § 17, pykälässä 17."""
 _STATUTE = re.compile(
     r"(?<![\d/.–-])(?:(?P<number>\d{1,4})/(?P<year>(?:18|19|20)\d{2})"
     r"|(?P<eu_year>(?:19|20)\d{2})/(?P<eu_number>\d{1,4}))(?![\d/])"
@@ -34,7 +37,7 @@ _STATUTE = re.compile(
 
 def statutes(text: str) -> Iterator[Found]:
     """Numbers of statutes: 703/2023, of the Union 2016/679."""
-    for found in _STATUTE.finditer(text):
+    for found in matches_at(_STATUTE, text, digit_runs(text)) if "/" in text else ():
         yield found.span(), (Value("statute", found.group(), found.group(), found.start()),)
 
 
@@ -45,7 +48,8 @@ def sections(text: str) -> Iterator[Found]:
     """
     if not any(trace in text for trace in _TRACES):
         return
-    for found in _SECTION.finditer(text):
+    before = (found.start() for found in _BEFORE.finditer(text))
+    for found in matches_at(_SECTION, text, merge(before, digit_runs(text))):
         named = members(found["sections"] or found["after"] or "-")
         subsections = found["subsections"] or found["before"] or found["lone"]
         items = found["items"] or found["lone_items"]

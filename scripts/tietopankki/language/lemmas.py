@@ -37,6 +37,7 @@ def lemma(word: str, language: str) -> str:
     return _simple(low, language) or _name(word, language) or _compound(low, language) or low
 
 
+@lru_cache(maxsize=1 << 16)
 def is_known(word: str, language: str) -> bool:
     """True where the word, or the compound it is, is known in the language."""
     low = word.lower()
@@ -45,6 +46,7 @@ def is_known(word: str, language: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
 def parts(word: str, language: str) -> tuple[str, ...]:
     """The parts of a compound as base forms, as few as possible; the empty tuple where it is none.
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from tietopankki.language.value import Found, Value
+from tietopankki.language.value import Found, Value, digit_runs, matches_at
 
 _SCALES = {"milj": 10**6, "mn": 10**6, "tuha": 10**3, "tuse": 10**3}
 _UNITS = (
@@ -24,7 +24,7 @@ _PART = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _PARTS)
 _NUMBER = re.compile(
     rf"""
     (?<![\w.])(?<![^\W\d_][-‐‑])(?<!\d[,:])
-    (?P<number>\d{{1,3}}(?:[ ]\d{{3}})+(?!\d)(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?![\d.])|\d+(?:[.,]\d+)*)
+    (?P<number>\d{{1,3}}(?:[ ]\d{{3}})+(?!\d)(?:,\d+)?|\d{{1,3}}(?:\.\d{{3}})+(?![\d.])|\d++(?:[.,]\d++)*+)
     (?![^\W\d_])
     (?:\s(?P<scale>miljard\w*|milj\w*\.?|mn\b|tuhat\w*|tuhan\w*|tusen))?
     (?:\s?(?P<money>€|eur\b|euro\w*)|\s?(?P<share>%|prosent\w*|procent\w*)(?P<points>-yksikkö\w*)?
@@ -34,52 +34,13 @@ _NUMBER = re.compile(
 )
 _UP_TO = re.compile(r"\s?[–-]\s?")
 
-_SPELLED = {
-    "fi": (
-        (1, r"yksi\w*|yhde(?!ks)\w*|yhtä\w*|yhteen|ensimmäi\w*"),
-        (2, r"kaksi\w*|kahde(?!ks)\w*|kahte\w*|kahta|molem\w+|toi(?:nen|se|sta|ss)\w*"),
-        (3, r"kolm\w+"),
-        (4, r"nelj\w+"),
-        (5, r"vii(?:si|de|te|ttä|des|nne)\w*"),
-        (6, r"kuu(?:si|de|te|tta|des|nne)\w*"),
-        (7, r"seitsem\w+|seitsen\w*"),
-        (8, r"kahdeks\w+"),
-        (9, r"yhdeks\w+"),
-        (10, r"kymmen\w+"),
-        (12, r"(?:kaksi|kahde|kahta|kahte)\w*toista"),
-        (100, r"sa[td]a\w*"),
-        (1000, r"tuha[tn]\w*"),
-    ),
-    "sv": (
-        (1, r"en|ett|ena|första"),
-        (2, r"två|båda|bägge|andra"),
-        (3, r"tre|tredje"),
-        (4, r"fyra|fjärde"),
-        (5, r"fem|femte"),
-        (6, r"sex|sjätte"),
-        (7, r"sju|sjunde"),
-        (8, r"åtta|åttonde"),
-        (9, r"nio|nionde"),
-        (10, r"tio|tionde"),
-        (12, r"tolv|tolfte"),
-        (100, r"hundra\w*"),
-        (1000, r"tusen\w*"),
-    ),
-}
-_SPELLED_RE = {
-    language: re.compile(
-        "|".join(rf"(?P<n{number}>\b(?:{words})\b)" for number, words in rows), re.IGNORECASE
-    )
-    for language, rows in _SPELLED.items()
-}
-
 
 def numbers(text: str) -> Iterator[Found]:
     """Amounts of money, shares and other numbers. Digits within a code name (A4, C101) are none.
 
     The first number of a range takes the unit of the second: 10–12 euroa, 5–10 %.
     """
-    found = list(_NUMBER.finditer(text))
+    found = list(matches_at(_NUMBER, text, digit_runs(text)))
     kinds = [_kind(one) for one in found]
     for index in range(len(found) - 2, -1, -1):
         between = text[found[index].end() : found[index + 1].start()]
@@ -88,14 +49,6 @@ def numbers(text: str) -> Iterator[Found]:
     for one, (kind, unit) in zip(found, kinds, strict=True):
         key = _plain(one["number"], one["scale"] or "")
         yield one.span(), (Value(kind, key, one.group().strip(), one.start(), unit),)
-
-
-def spelled(text: str, language: str) -> list[int]:
-    """Small numbers written as words (kaksi, kahden, två, andra), with every word that may be one."""
-    pattern = _SPELLED_RE.get(language)
-    if pattern is None:
-        return []
-    return [int(str(found.lastgroup)[1:]) for found in pattern.finditer(text)]
 
 
 def _kind(found: re.Match[str]) -> tuple[str, str]:

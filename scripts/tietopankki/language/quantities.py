@@ -26,7 +26,7 @@ def quantities(text: str, language: str) -> tuple[Value, ...]:
     """Dates, times, sections of law, statute numbers, money, shares and other numbers, in reading order.
 
     `text` is plain prose in `language`. What one kind has taken is not looked at for the next, so that the 17
-    of "17 §" is no number. Small numbers written as words are not values: see `numbers.spelled`.
+    of "17 §" is no number. Small numbers written as words are not values: see `numerals.spelled`.
     """
     if not may_have_values(text, language):
         return ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -32,6 +33,26 @@ class Value:
 
 Found = tuple[tuple[int, int], tuple[Value, ...]]
 """Where something stands in a text (start and end), and the values it gives, maybe none."""
+
+
+_RUN = re.compile(r"\d+")
+
+
+def digit_runs(text: str) -> Iterator[int]:
+    """Where the runs of digits begin."""
+    return (found.start() for found in _RUN.finditer(text))
+
+
+def matches_at(pattern: re.Pattern[str], text: str, places: Iterable[int]) -> Iterator[re.Match[str]]:
+    """The matches of a pattern that can begin only at some places, given in ascending order; none overlap.
+
+    They are those of `finditer`, which would try every character of the text.
+    """
+    end = 0
+    for place in places:
+        if place >= end and (found := pattern.match(text, place)):
+            end = found.end()
+            yield found
 
 
 def members(written: str, expand: bool = True) -> list[str]:

@@ -53,7 +53,23 @@ class Word(NamedTuple):
 def words(text: str) -> Iterator[Word]:
     """The words and numbers of plain text. A word keeps its inner hyphens, apostrophes and colon."""
     for found in _WORD.finditer(text):
-        word = found.group()
-        if not word.isascii():
-            word = unicodedata.normalize("NFC", word).translate(_LIGHT)
-        yield Word(word, found.start(), found.end())
+        yield Word(_usual(found.group()), found.start(), found.end())
+
+
+def spellings(text: str) -> frozenset[str]:
+    """The different words of plain text just as they are written; `word_of` gives the word of one of them.
+
+    Many times faster than `words`, for a first look.
+    """
+    return frozenset(_WORD.findall(text))
+
+
+def word_of(spelling: str) -> Word:
+    """A word that stands by itself."""
+    return Word(_usual(spelling), 0, len(spelling))
+
+
+def _usual(spelling: str) -> str:
+    if spelling.isascii():
+        return spelling
+    return unicodedata.normalize("NFC", spelling).translate(_LIGHT)

@@ -8,7 +8,7 @@ from tietopankki.links.appearance import of_document
 from tietopankki.links.built import Site, read_site
 from tietopankki.links.context import Context, TemplateFault, template_findings
 from tietopankki.links.internal import follow
-from tietopankki.links.moves import Edit, edits_of, keeps_meaning, with_true_links
+from tietopankki.links.moves import Edit, edited, edits_of, keeps_meaning, with_true_links
 from tietopankki.links.reach import orphans, unused_files
 from tietopankki.links.redirect_rules import RULES as _REDIRECT_RULES
 from tietopankki.links.redirects import Redirects, check_redirects, disappeared, read_redirects, usable
@@ -56,6 +56,7 @@ __all__ = [
     "Sources",
     "check",
     "disappeared",
+    "edited",
     "edits_of",
     "keeps_meaning",
     "read_redirects",

@@ -6,7 +6,8 @@ import contextlib
 import gc
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,12 +16,18 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tietopankki.bank import UnreadableError
 from tietopankki.links.texts import has_words, says_nothing
 
-_LOADED = 'img, [src], [srcset], [poster], [action], object[data], use, image, [style*="url("]'
+_SELECTED = 'a, area, img, use, image, object, [id], [src], [srcset], [poster], [action], [style*="url("]'
+"""What is looked at on a page, in one pass: each takes as long as half of the parsing."""
+_LOADING_TAGS = ("img", "use", "image", "object")
+_LOADING = frozenset(("src", "srcset", "poster", "action", "style"))
+"""Elements and attributes for which a browser loads something, or that say where it sends to."""
 _ATTRIBUTES = ("href", "src", "poster", "action", "data", "xlink:href")
 _REFRESH = re.compile(r"\s*[0-9.]+\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 _URL = re.compile(r"""(?:\burl\(\s*|@import\s+)(["']?)(.*?)\1\s*[);]""", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?")
+_AHEAD = 16
+"""Parsed pages that are kept at a time."""
 _FRAME = ("header", "nav", "footer")
 """What stands around a page's text, where the theme's own decoration has an empty text alternative."""
 
@@ -67,7 +74,7 @@ def read_site(directory: Path) -> Site:
         raise UnreadableError(str(directory), "there is no built site")
     pages = sorted(path for path in files if path.endswith(".html"))
     with _no_collection():
-        documents = {path: parse_document(_read(directory, path)) for path in pages}
+        documents = {path: _document(tree) for path, tree in _parsed(directory, pages)}
     texts = {
         path: _read(directory, path).decode("utf-8", "replace")
         for path in sorted(files)
@@ -78,32 +85,38 @@ def read_site(directory: Path) -> Site:
 
 def parse_document(html: bytes) -> Document:
     """Ids and addresses of a page in UTF-8."""
-    tree = LexborHTMLParser(html)
+    return _document(LexborHTMLParser(html))
+
+
+def _document(tree: LexborHTMLParser) -> Document:
     ids: set[str] = set()
     links: set[str] = set()
     marked: set[str] = set()
     vague: dict[tuple[str, str], None] = {}
-    for node in tree.css("a, area, [id]"):
+    loaded: set[str] = set()
+    unseen: dict[str, None] = {}
+    undecided: dict[str, None] = {}
+    for node in tree.css(_SELECTED):
         attributes = node.attributes
         if identity := attributes.get("id"):
             ids.add(identity)
         tag = node.tag
-        if tag == "a" and (anchor := attributes.get("name")):
-            ids.add(anchor)
-        if "href" in attributes and tag in ("a", "area"):
-            href = attributes["href"] or ""
-            (marked if "hreflang" in attributes else links).add(href)
-            text = node.text()
-            if says_nothing(text) and (name := _name(node, text)) is not None:
-                vague[href, name] = None
+        if tag in ("a", "area"):
+            if tag == "a" and (anchor := attributes.get("name")):
+                ids.add(anchor)
+            if "href" in attributes:
+                href = attributes["href"] or ""
+                (marked if "hreflang" in attributes else links).add(href)
+                text = node.text()
+                if says_nothing(text) and (name := _name(node, text)) is not None:
+                    vague[href, name] = None
+            if style := attributes.get("style"):
+                loaded.update(address for _, address in sheet_addresses(style))
+        elif tag in _LOADING_TAGS or not _LOADING.isdisjoint(attributes):
+            loaded.update(_addresses(node))
+            if tag in ("img", "input"):
+                _look_at(node, unseen, undecided)
     related, base, refresh = _head(tree)
-    loaded: set[str] = set()
-    unseen: dict[str, None] = {}
-    undecided: dict[str, None] = {}
-    for node in tree.css(_LOADED):
-        loaded.update(_addresses(node))
-        if node.tag in ("img", "input"):
-            _look_at(node, unseen, undecided)
     return Document(
         ids=frozenset(ids),
         links=frozenset(links),
@@ -152,6 +165,18 @@ def _files(directory: Path) -> Iterator[str]:
         prefix = Path(folder).relative_to(directory).as_posix()
         for name in names:
             yield name if prefix == "." else f"{prefix}/{name}"
+
+
+def _parsed(directory: Path, pages: Sequence[str]) -> Iterator[tuple[str, LexborHTMLParser]]:
+    """The pages in their order, read and parsed by a thread that goes ahead: the parser lets others run."""
+
+    def parse(path: str) -> LexborHTMLParser:
+        return LexborHTMLParser(_read(directory, path))
+
+    with ThreadPoolExecutor(1) as thread:
+        for start in range(0, len(pages), _AHEAD):
+            some = pages[start : start + _AHEAD]
+            yield from zip(some, thread.map(parse, some), strict=True)
 
 
 def _read(directory: Path, path: str) -> bytes:

@@ -15,6 +15,8 @@ from tietopankki.links.written import better
 
 Span = tuple[int, int]
 """Where an address begins and ends in a page's body."""
+Wish = Callable[[Link, Span], str | None]
+"""The address that a link should have in place of the one there, None where that is good."""
 _LINE_END = re.compile(r"(\r\n|\r|\n)")
 _ADDRESS = re.compile(r"""\b(?:href|src)=(?:"([^"]*)"|'([^']*)')""")
 # An attribute list, or a tag, that says what language its link leads to: it leaves the page's on purpose.
@@ -47,22 +49,40 @@ def with_true_links(
     for language in sources.configuration.languages:
         source = sources.source(language, path)
         if source in raw and (edits := edits_of(sources, redirects, language, path, raw[source])):
-            changed[source] = _edited(raw[source], edits)
+            changed[source] = edited(raw[source], edits)
     return changed
 
 
 def edits_of(sources: Sources, redirects: Redirects, language: str, path: str, raw: str) -> tuple[Edit, ...]:
     """The edits of one version's text, in order; none that would change more than addresses."""
-    text = _LINE_END.sub("\n", raw.removeprefix("\ufeff"))
+    site = Resolver(sources.configuration.site_url, ())
+    text = unix_text(raw)
     definitions = sources.definitions[language]
     page, _ = parse_page(text, language, path, sources.source(language, path), definitions)
+
+    def wish(link: Link, place: Span) -> str | None:
+        keep = _leaves_language(page, link, place)
+        best = better(
+            sources, site, redirects, page, link.target, raw=link.kind == "html", keep_language=keep
+        )
+        return best.address if best else None
+
+    return wished_edits(text, page, definitions, wish)
+
+
+def wished_edits(text: str, page: Page, definitions: Mapping[str, str], wish: Wish) -> tuple[Edit, ...]:
+    """The edits that give links the addresses wished for them, in order; none that would change more.
+
+    `text` is the whole file that `page` was read from, with LF line ends; `definitions` are those of
+    reference links that no page has.
+    """
     places = [_span(page, link) for link in page.links]
-    edits = dict(_wished(sources, redirects, page, places))
+    edits = dict(_agreed(page, places, wish))
 
     def is_safe(some: Mapping[Span, Edit]) -> bool:
         """True where the edited text has the same links, with the addresses of the edits and no other new."""
         first = page.front_matter.body_line
-        body = "\n".join(_edited(text, some.values()).split("\n")[first - 1 :])
+        body = "\n".join(edited(text, some.values()).split("\n")[first - 1 :])
         new = [some[place].new if place and place in some else None for place in places]
         wanted = [
             replace(link, target=link.target if one is None else one, column=0)
@@ -79,22 +99,15 @@ def edits_of(sources: Sources, redirects: Redirects, language: str, path: str, r
     return tuple(edits.values())
 
 
-def _wished(
-    sources: Sources, redirects: Redirects, page: Page, places: Sequence[Span | None]
-) -> Iterator[tuple[Span, Edit]]:
+def _agreed(page: Page, places: Sequence[Span | None], wish: Wish) -> Iterator[tuple[Span, Edit]]:
     """The edit of every place, in order, whose links agree on a better address."""
-    site = Resolver(sources.configuration.site_url, ())
     wishes: dict[Span, set[str | None]] = {}
     for link, place in zip(page.links, places, strict=True):
         if place is not None:
-            keep = _leaves_language(page, link, place)
-            best = better(
-                sources, site, redirects, page, link.target, raw=link.kind == "html", keep_language=keep
-            )
-            wishes.setdefault(place, set()).add(best.address if best else None)
-    for (start, end), wish in sorted(wishes.items()):
+            wishes.setdefault(place, set()).add(wish(link, place))
+    for (start, end), wished in sorted(wishes.items()):
         # several links may share one definition
-        new, *others = wish
+        new, *others = wished
         if new is not None and not others:
             line = page.text.count("\n", 0, start) + page.front_matter.body_line
             column = start - page.text.rfind("\n", 0, start)
@@ -107,7 +120,8 @@ def keeps_meaning(render: Callable[[str], str], before: str, after: str, edits: 
     `render` gives the HTML of a text. Everything outside the attributes href and src is equal, character for
     character; an address that differs is an edit's old one before and its new one after.
     """
-    pairs = {(one.old, one.new) for one in edits}
+    # in HTML an address may be written with character references
+    pairs = {(html.unescape(one.old), html.unescape(one.new)) for one in edits}
     old, new = render(before), render(after)
     if _ADDRESS.split(old)[::3] != _ADDRESS.split(new)[::3]:
         return False
@@ -156,7 +170,13 @@ def _leaves_language(page: Page, link: Link, span: Span) -> bool:
     return _MARKED_INLINE.match(page.text, span[1]) is not None
 
 
-def _edited(text: str, edits: Iterable[Edit]) -> str:
+def unix_text(raw: str) -> str:
+    """A file's text with LF line ends and without a byte-order mark."""
+    return _LINE_END.sub("\n", raw.removeprefix("\ufeff"))
+
+
+def edited(text: str, edits: Iterable[Edit]) -> str:
+    """The text after the edits, with its line ends and byte-order mark."""
     # With the line ends captured, line n of the file is part 2n - 2.
     parts = _LINE_END.split(text)
     for one in sorted(edits, key=lambda one: (one.line, one.column), reverse=True):

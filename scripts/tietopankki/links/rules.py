@@ -150,8 +150,8 @@ NO_ADDRESS = Rule(
 TEMPLATE = Rule(
     "L115",
     Severity.ERROR,
-    "The site's template has a fault, seen on {built}: {reason}",
-    "Correct the template in overrides/, or the data that it shows.",
+    "{built} has a fault that stands in no page's own text: {reason}",
+    "Correct the template in overrides/, the data that it shows, or the text that the page includes.",
     bad=Example({"overrides/main.html": '{{ page.content }}\n<a href="/vanha/">Tietoa pankista</a>'}),
     good=Example({"overrides/main.html": '{{ page.content }}\n<a href="/milloin/">Milloin kirjataan</a>'}),
     reasons={

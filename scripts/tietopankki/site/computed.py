@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from tietopankki.bank import Bank
 from tietopankki.families import every_rule
 from tietopankki.findings import Translator
+from tietopankki.site.figures_page import FIGURES_PAGE, figures_page
 from tietopankki.site.glossary_page import GLOSSARY, glossary
 from tietopankki.site.news_page import NEWS_PAGE, news_page
 from tietopankki.site.rules_page import RULES_PAGE, rules_page
@@ -29,5 +30,6 @@ def computed_parts(
         GLOSSARY: lambda: glossary(bank.terms, language, other, translate),
         STATUS_PAGE: lambda: translation_status(bank, statuses, language, translate, edit_url),
         RULES_PAGE: lambda: rules_page(every_rule().values(), translate),
+        FIGURES_PAGE: lambda: figures_page(bank.projects, language, translate),
         NEWS_PAGE: lambda: news_page(bank, language, today, translate),
     }

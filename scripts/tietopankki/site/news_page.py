@@ -55,7 +55,7 @@ def news_page(bank: Bank, language: str, today: datetime.date, translate: Transl
         mark = ""
         if one.kind == EVENT:
             hidden = "" if one.is_past(today) else " hidden"
-            mark = f' <span class="dated__over" data-over="{one.end.isoformat()}"{hidden}>({over})</span>'
+            mark = f'<span class="dated__over" data-over="{one.end.isoformat()}"{hidden}> ({over})</span>'
         url = relative_url(here, page_url(bank.configuration, language, one.path))
         return f'<li>{day}{place}{mark}: <a href="{escape(url)}">{escape(one.title)}</a></li>'
 

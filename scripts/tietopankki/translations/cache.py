@@ -34,9 +34,7 @@ class Cache:
             file.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._db = sqlite3.connect(file, timeout=patience, isolation_level="DEFERRED")
-            self._db.execute(
-                "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID"
-            )
+            self._db.execute(_TABLE)
         except sqlite3.Error as error:
             self._give_up(error)
 

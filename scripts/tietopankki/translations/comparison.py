@@ -8,6 +8,7 @@ from datetime import date
 
 from tietopankki.bank import INTRO, Page
 from tietopankki.translations.cache import Cache
+from tietopankki.translations.digests import digest
 from tietopankki.translations.grading import Reason
 from tietopankki.translations.history import Gap
 from tietopankki.translations.record import Record
@@ -24,11 +25,11 @@ class SectionStatus:
 
     `change` is None where the source still reads as it was confirmed; `weight` says how much a change
     matters, and `reasons` why. `line` is where the section is on the translated page, or where it would be.
-    `checked` is the date on which it was last confirmed, `changed` the day on which the source moved on, None
-    where that is not known. `both` says that the translation's section was rewritten since then, too,
-    `skipped` that a later confirm left the section out, `gap` why the text that was confirmed is not known.
-    `was` is the id that the section had when it was confirmed. `old`, `new` and `here` are the source's text
-    then and now and the translation's, in Markdown.
+    `checked` is the date on which it was last confirmed, `changed` the day on which the source moved on from
+    what was confirmed, None where that is not known. Of a section that changed, `both` says that the
+    translation's was rewritten since then, too, `skipped` that a later confirm left it out, and `gap` why the
+    text that was confirmed is not known. `was` is the id that the section had when it was confirmed. `old`,
+    `new` and `here` are the source's text then and now and the translation's, in Markdown.
     """
 
     id: str
@@ -59,7 +60,7 @@ def compare(page: Page, record: Record, source: Page, cache: Cache) -> Iterator[
     What has changed has no weight yet, unless the whole section is new or gone: that always matters.
     """
     there, here = section_texts(source), section_texts(page)
-    digests, own_digests = section_digests(source, cache), section_digests(page, cache)
+    digests = section_digests(source, cache)
     # A section whose id has changed is still the same one.
     gone = {one: id_ for id_, one in record.sections.items() if id_ not in there}
     line = _first_line(page)
@@ -78,7 +79,6 @@ def compare(page: Page, record: Record, source: Page, cache: Cache) -> Iterator[
             _heading(page, own) or section.heading or source.title,
             lines.get(own, line),
             checked=record.skipped.get(was, record.checked),
-            both=own in here and record.translated.get(was, own_digests[own]) != own_digests[own],
             was=was,
             new=there[id_],
             here=here.get(own, ""),
@@ -103,10 +103,16 @@ def _judged(section: SectionStatus, record: Record, now: str, is_here: bool) -> 
     if section.was and record.sections[section.was] == now:
         return section
     if section.was:
-        return replace(section, change=Change.CHANGED, skipped=section.was in record.skipped)
+        own = record.translated.get(section.was)
+        return replace(
+            section,
+            change=Change.CHANGED,
+            both=bool(own and section.here) and own != digest(section.here),
+            skipped=section.was in record.skipped,
+        )
     reasons = (Reason(NEW if is_here else ADDED),)
     change, weight = Change.ADDED, Weight.SUBSTANTIVE
-    return replace(section, change=change, weight=weight, reasons=reasons, checked=None, both=False)
+    return replace(section, change=change, weight=weight, reasons=reasons, checked=None)
 
 
 def _heading(page: Page, id_: str) -> str:

@@ -50,13 +50,18 @@ class Confirmation:
     """What a confirm makes: the page's new text, and the ids of its sections by what happens to them.
 
     `renewed` had changed in the source or were never confirmed, `kept` are confirmed as they were before,
-    `skipped` have changed and are left as they are.
+    `skipped` have changed and are left as they are, and so are those of `unread`, which never were confirmed.
+    `path` is the page's file and `other` the one that it was made from; `headings` are the page's, by id.
     """
 
+    path: str
+    other: str
     text: str
+    headings: Mapping[str, str]
     renewed: tuple[str, ...]
     kept: tuple[str, ...]
     skipped: tuple[str, ...]
+    unread: tuple[str, ...] = ()
 
 
 def confirm(
@@ -86,7 +91,10 @@ def confirm(
     before = record.sections if record else {}
     renewed = tuple(id_ for id_ in chosen if before.get(id_) != now[id_])
     kept = tuple(id_ for id_ in chosen if id_ not in renewed)
-    skipped = tuple(id_ for id_ in there if id_ not in chosen and id_ in before and before[id_] != now[id_])
+    others = [id_ for id_ in there if id_ not in chosen]
+    skipped = tuple(id_ for id_ in others if id_ in before and before[id_] != now[id_])
+    unread = tuple(id_ for id_ in others if id_ not in before)
+    headings = {one.id: one.heading or page.title for one in page.sections if one.id}
     own = record.translated if record else {}
     new = Record(
         source.language,
@@ -96,19 +104,22 @@ def confirm(
         {id_: record.skipped.get(id_, record.checked) for id_ in skipped} if record else {},
     )
     try:
-        return Confirmation(with_record(raw, new), renewed, kept, skipped)
+        text = with_record(raw, new)
     except UnwritableError as error:
         raise ConfirmError(error.reason, path=page.source) from error
+    return Confirmation(page.source, source.source, text, headings, renewed, kept, skipped, unread)
 
 
-def translation_of(bank: Bank, path: str) -> Page | None:
+def translation_of(bank: Bank, path: str, language: str = "") -> Page | None:
     """The version of a page that a confirm of its path means, None where there is no or more than one.
 
-    It is the one that says what it was made from, or else the one that is not in the default language.
+    It is the one that says what it was made from, or else the one that is in another language than the
+    source: `language`, or the default one where that is not said.
     """
     versions = bank.twins(path)
     made = [page for page in versions.values() if KEY in page.front_matter.values]
-    others = [page for code, page in versions.items() if code != bank.configuration.default_language]
+    origin = language if language in versions else bank.configuration.default_language
+    others = [page for code, page in versions.items() if code != origin]
     found = made or others
     return found[0] if len(found) == 1 else None
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from tietopankki.bank import Page
 from tietopankki.findings import PAGE, Example, Finding, Rule, Severity
-from tietopankki.language.numbers import spelled
+from tietopankki.language.numerals import spelled
 from tietopankki.language.quantities import GAP, may_have_values, quantities
 from tietopankki.language.reading import is_alphabetical
 from tietopankki.language.value import Value

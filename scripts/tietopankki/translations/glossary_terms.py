@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from tietopankki.bank import Term
 from tietopankki.language.term_names import term_name
-from tietopankki.translations.terms_found import Kind, Pattern, Patterns, analysed
+from tietopankki.translations.terms_found import Analysed, Kind, Pattern, Patterns
 from tietopankki.translations.terms_words import Vocabulary
 
 Finder = Callable[[str], Mapping[str, str]]
@@ -30,7 +30,7 @@ def term_finder(terms: Collection[Term], language: str) -> Finder:
     @lru_cache(maxsize=1 << 12)
     def find(sentence: str) -> Mapping[str, str]:
         vocabulary, patterns = tools()
-        hits = patterns.hits(analysed(sentence, vocabulary))
+        hits = patterns.hits(Analysed(sentence, vocabulary))
         return {hit.pattern.owner: hit.pattern.written for hit in hits}
 
     return find

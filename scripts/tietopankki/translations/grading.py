@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
-from tietopankki.language.numbers import spelled
+from tietopankki.language.numerals import spelled
 from tietopankki.language.quantities import quantities
 from tietopankki.translations.alignment import Group, Sentence, differing, paired
 from tietopankki.translations.digests import normalised
@@ -149,10 +150,12 @@ def _values_changed(pairs: Sequence[Group], language: str) -> Iterator[Reason]:
     gained = [one for one in gained if not _is_spelled(one, said)]
     kinds = dict.fromkeys(kind for kind, _, _ in (*lost, *gained))
     for kind in kinds:
-        sides = (", ".join(text for other, _, text in part if other == kind) for part in (lost, gained))
-        yield Reason(kind, *sides)
+        sides = ([text for other, _, text in part if other == kind] for part in (lost, gained))
+        for old, new in zip_longest(*sides, fillvalue=""):
+            yield Reason(kind, old, new)
     if not kinds and said and any(number > 1 for number in says):
-        yield Reason("number", *(", ".join(map(str, sorted(one))) for one in (said, says)))
+        for old, new in zip_longest(*(map(str, sorted(one)) for one in (said, says)), fillvalue=""):
+            yield Reason("number", old, new)
 
 
 _Found = tuple[str, str, str]

@@ -12,6 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tietopankki.bank import Bank, Problem
+from tietopankki.bank.source import read_bytes
 from tietopankki.findings import Finding, Severity
 from tietopankki.translations.cache import Cache, content_key
 
@@ -25,6 +26,7 @@ def kept_findings(bank: Bank, check: Check, name: str, kept: Cache) -> list[Find
 
     `check` must judge each path of the bank by that page's language versions and the data files alone. `name`
     tells it apart from other checks. Findings come in no particular order.
+    Raises what the check raises, and UnreadableError where the system refuses a data file.
     """
     languages = sorted({page.language for page in bank.pages})
     common = content_key(name, *languages, *_data(bank))
@@ -58,9 +60,11 @@ def _first_of_each_language(bank: Bank) -> set[str]:
 def _data(bank: Bank) -> Iterator[str]:
     """The configuration and the data files, which every finding may depend on."""
     yield repr((bank.configuration.locales, bank.configuration.docs))
-    for file in sorted((Path(bank.configuration.root) / "data").glob("*.yml")):
-        yield file.name
-        yield file.read_bytes().decode("utf-8", "surrogateescape")
+    root = Path(bank.configuration.root)
+    for file in sorted((root / "data").rglob("*.yml")):
+        name = file.relative_to(root).as_posix()
+        yield name
+        yield read_bytes(root, name).decode("utf-8", "surrogateescape")
 
 
 def _parts(bank: Bank, path: str, problems: Mapping[str, Sequence[Problem]]) -> Iterator[str]:

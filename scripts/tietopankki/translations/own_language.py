@@ -52,7 +52,7 @@ LEFT_LEAD = 20
 SHOWN = 60
 """Characters of a text that a message repeats."""
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_SENTENCE = re.compile(r"[.!?]\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _NAME = re.compile(r"\s*[A-ZÅÄÖ][\w-]*(?:\s[\w-]+){0,3}\s*")

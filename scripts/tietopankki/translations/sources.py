@@ -76,9 +76,11 @@ def _pair(
             moved = "" if source else _moved(bank, cache, page, record)
             yield Pair(page.path, page.language, record.language, page, source, record, None, moved)
     elif fault or page.language != base:
-        origin = base if base != page.language else next((one for one in versions if one != base), "")
-        if origin:
-            yield Pair(page.path, page.language, origin, page, versions[origin], None, fault)
+        # what cannot be used is told of a page without any other version, too
+        others = (one for one in (*versions, *bank.configuration.languages) if one != page.language)
+        origin = base if base != page.language else next(others, "")
+        if origin in versions or fault:
+            yield Pair(page.path, page.language, origin, page, versions.get(origin), None, fault)
 
 
 def _read(bank: Bank, page: Page) -> tuple[Record | None, RecordError | None]:

@@ -41,7 +41,8 @@ class StaleSection:
     """A section of the source that changed after the translation was last confirmed.
 
     `id` is the section's id, `bank.INTRO` for the text before the first heading.
-    `changed` is the day on which the source got its present text, None where no history tells it.
+    `changed` is the day on which the source moved on from the text that was confirmed, None where no history
+    tells it: later changes do not move it.
     `both` says that the translation's section was rewritten since the last confirm as well.
     """
 

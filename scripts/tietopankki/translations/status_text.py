@@ -34,7 +34,9 @@ NOT_IN_SOURCE = "The section is not in the source any more."
 CONFIRMED = "{path} is confirmed: it says the same as {other}."
 CONFIRMED_PARTLY = "{path} is confirmed in part: these sections say the same as in {other}."
 UNCHANGED = "Sections that had not changed: {count}."
+READ = "Read for the first time."
 LEFT_OUT = "Left out, though it has changed: “{heading}”."
+UNREAD = "Not confirmed yet: “{heading}”."
 
 MSGIDS = (
     *COLUMNS,
@@ -50,7 +52,9 @@ MSGIDS = (
     CONFIRMED,
     CONFIRMED_PARTLY,
     UNCHANGED,
+    READ,
     LEFT_OUT,
+    UNREAD,
 )
 
 Paint = Callable[[str, str], str]
@@ -84,26 +88,23 @@ def difference_text(status: Status, translate: Translator, paint: Paint = bracke
     return "\n\n".join(blocks) or translate(NO_CHANGES)
 
 
-def confirmation_text(made: Confirmation, before: Status, translate: Translator) -> str:
+def confirmation_text(made: Confirmation, before: Status | None, translate: Translator) -> str:
     """What a confirm was given for: every section that had changed, and why; and what it left out.
 
-    `before` is the status of the page before the confirm.
+    `before` is the status of the page before the confirm, None where it had none.
     """
-    pair = before.pair
-    facts = {
-        "path": pair.page.source if pair.page else "",
-        "other": pair.source.source if pair.source else "",
-    }
-    lines = [fill(translate(CONFIRMED_PARTLY if made.skipped else CONFIRMED), facts)]
-    known = {one.id: one for one in before.sections}
+    is_whole = not (made.skipped or made.unread)
+    facts = {"path": made.path, "other": made.other}
+    lines = [fill(translate(CONFIRMED if is_whole else CONFIRMED_PARTLY), facts)]
+    known = {one.id: one for one in before.sections} if before else {}
     for id_ in made.renewed:
         one = known.get(id_)
-        if one is not None and one.is_stale:
-            lines.append(f"  {one.heading}: {reason_text(one, translate)}")
+        why = reason_text(one, translate) if one is not None and one.is_stale else translate(READ)
+        lines.append(f"  {made.headings[id_]}: {why}")
     if made.kept:
         lines.append("  " + fill(translate(UNCHANGED), {"count": str(len(made.kept))}))
-    for id_ in made.skipped:
-        lines.append("  " + fill(translate(LEFT_OUT), {"heading": known[id_].heading}))
+    for words, ids in ((LEFT_OUT, made.skipped), (UNREAD, made.unread)):
+        lines += ["  " + fill(translate(words), {"heading": made.headings[id_]}) for id_ in ids]
     return "\n".join(lines)
 
 

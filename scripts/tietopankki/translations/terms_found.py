@@ -11,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
-from tietopankki.language.words import Word, words
+from tietopankki.language.words import Word, spellings, word_of, words
 from tietopankki.translations.terms_words import Parts, Vocabulary
 
 _REACH = 4
@@ -77,22 +78,31 @@ class Hit:
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Analysed:
-    """A text as words with, for each, its parts, followed by the whole where a part was left out."""
+    """A text as words with, for each, its parts, followed by the whole where a part was left out.
 
-    text: str
-    words: tuple[Word, ...]
-    parts: tuple[tuple[Parts, ...], ...]
+    Both are worked out when they are first asked for: most texts have none of the words that matter.
+    """
 
+    def __init__(self, text: str, vocabulary: Vocabulary) -> None:
+        self.text = text
+        self.vocabulary = vocabulary
 
-def analysed(text: str, vocabulary: Vocabulary) -> Analysed:
-    """The words of plain text with their parts."""
-    found = tuple(words(text))
-    own = [vocabulary.parts(word) for word in found]
-    if "-" not in text:
-        return Analysed(text, found, tuple((one,) for one in own))
-    return Analysed(text, found, tuple(_readings(found, own)))
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(words(self.text))
+
+    @cached_property
+    def parts(self) -> tuple[tuple[Parts, ...], ...]:
+        own = [self.vocabulary.parts(word) for word in self.words]
+        if "-" not in self.text:
+            return tuple((one,) for one in own)
+        return tuple(_readings(self.words, own))
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """The words as they are written, each once."""
+        return spellings(self.text)
 
 
 def _readings(found: Sequence[Word], own: Sequence[Parts]) -> Iterator[tuple[Parts, ...]]:
@@ -112,27 +122,44 @@ class Patterns:
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         self._by_first: dict[str, list[Pattern]] = {}
         self._begun: dict[Parts, tuple[tuple[Pattern, int, int], ...]] = {}
+        self._seen: set[str] = set()
+        self._first: set[str] = set()
+        """Of the spellings seen, those that a pattern may begin with."""
         for pattern in patterns:
             if pattern.words and pattern.words[0]:
                 self._by_first.setdefault(pattern.words[0][0], []).append(pattern)
 
     def hits(self, text: Analysed) -> list[Hit]:
         """Every pattern met in a text, but for those that a longer one takes in."""
-        begun = self._begun
+        if not self._may_have(text):
+            return []
         met: list[Hit] = []
         for index, readings in enumerate(text.parts):
             for reading in readings:
-                candidates = begun.get(reading)
-                if candidates is None:
-                    candidates = begun[reading] = tuple(self._beginning(reading))
-                for pattern, part, end in candidates:
+                for pattern, part, end in self._beginning(reading):
                     if _goes_on(pattern, text, index):
                         met.append(Hit(pattern, index, index + len(pattern.words) - 1, part, end))
         if len(met) < 2:
             return met
         return [one for one in met if not any(other is not one and other.covers(one) for other in met)]
 
-    def _beginning(self, reading: Parts) -> Iterator[tuple[Pattern, int, int]]:
+    def _may_have(self, text: Analysed) -> bool:
+        """False where no word of a text begins a pattern; nearly all of its words have been seen before."""
+        for spelling in text.spellings - self._seen:
+            self._seen.add(spelling)
+            word = word_of(spelling)
+            # a part left out makes another word of it: sosiaali- ja terveydenhuolto
+            if word.is_first_part or self._beginning(text.vocabulary.parts(word)):
+                self._first.add(spelling)
+        return not text.spellings.isdisjoint(self._first)
+
+    def _beginning(self, reading: Parts) -> tuple[tuple[Pattern, int, int], ...]:
+        known = self._begun.get(reading)
+        if known is None:
+            known = self._begun[reading] = tuple(self._begin(reading))
+        return known
+
+    def _begin(self, reading: Parts) -> Iterator[tuple[Pattern, int, int]]:
         """The patterns whose first word has these parts, or is within them, with its first part and end."""
         for part, form in enumerate(reading):
             for pattern in self._by_first.get(form, ()):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from tietopankki.bank import Bank, Statute, Term
 from tietopankki.language.term_names import term_name
 from tietopankki.translations.terms_data import DeadName, DeadNames
-from tietopankki.translations.terms_found import Analysed, Hit, Kind, Pattern, Patterns, analysed
+from tietopankki.translations.terms_found import Analysed, Hit, Kind, Pattern, Patterns
 from tietopankki.translations.terms_words import Parts, Vocabulary
 
 Phrase = tuple[Parts, ...]
@@ -46,7 +46,7 @@ class LanguageTerms:
         """The words of a text; of the same text the same object."""
         known = self._texts.get(text)
         if known is None:
-            known = self._texts[text] = analysed(text, self.vocabulary)
+            known = self._texts[text] = Analysed(text, self.vocabulary)
         return known
 
     def hits(self, text: Analysed) -> Sequence[Hit]:

@@ -27,21 +27,18 @@ class Signs:
     """
 
     def __init__(
-        self, terms: Sequence[Term], own: LanguageTerms, by_language: Mapping[str, LanguageTerms]
+        self, terms: Sequence[Term], own: LanguageTerms, related: Mapping[str, Sequence[str]]
     ) -> None:
         phrases = {term.id: [*own.names[term.id], *_others(term, own)] for term in terms}
         starts = _starts(terms, own)
         self._clear: dict[str, Patterns] = {}
         self._faint: dict[str, Patterns] = {}
         self._stems: dict[str, tuple[str, ...]] = {}
-        self.related: dict[str, frozenset[str]] = {}
-        """For each concept, itself and the others whose names are signs of it."""
         for term in terms:
-            related = [term.id, *_related(term, terms, by_language)]
-            self.related[term.id] = frozenset(related)
-            clear = [phrase for one in related for phrase in phrases[one]]
+            ids = related[term.id]
+            clear = [phrase for one in ids for phrase in phrases[one]]
             cores = [core for phrase in clear for core in _core(phrase)]
-            names = [next(_core(name), name) for one in related for name in own.names[one]]
+            names = [next(_core(name), name) for one in ids for name in own.names[one]]
             self._clear[term.id] = _patterns(term.id, [*clear, *starts.get(term.id, ())])
             self._faint[term.id] = _patterns(term.id, cores)
             self._stems[term.id] = tuple(_stem(name[-1][-1]) for name in names)
@@ -105,27 +102,34 @@ def _remarked(term: Term, own: LanguageTerms) -> Iterator[Phrase]:
                 yield phrase
 
 
-def _related(term: Term, terms: Sequence[Term], by_language: Mapping[str, LanguageTerms]) -> Iterator[str]:
-    """The narrower concepts, and those whose remark or whose equal words have this concept's name."""
-    for other in terms:
-        if other is not term and any(_is_related(term, other, own) for own in by_language.values()):
-            yield other.id
+def related_terms(
+    terms: Sequence[Term], by_language: Mapping[str, LanguageTerms]
+) -> Mapping[str, Sequence[str]]:
+    """For each concept, itself and the others whose names are signs of it, by id.
+
+    Those are the narrower ones, whose names have a name of it in them as words, and those whose remark has
+    one among its words of equal worth.
+    """
+    found: dict[str, dict[str, None]] = {term.id: {term.id: None} for term in terms}
+    for own in by_language.values():
+        owners: dict[Phrase, list[str]] = {}
+        for term in terms:
+            for name in own.names[term.id]:
+                owners.setdefault(name, []).append(term.id)
+        for other in terms:
+            for phrase in {*_within(own.names[other.id]), *_remarked(other, own)}:
+                for id_ in owners.get(phrase, ()):
+                    found[id_][other.id] = None
+    return {id_: tuple(others) for id_, others in found.items()}
 
 
-def _is_related(term: Term, other: Term, own: LanguageTerms) -> bool:
-    names = own.names[term.id]
-    return _within(names, own.names[other.id]) or any(phrase in names for phrase in _remarked(other, own))
-
-
-def _within(names: frozenset[Phrase], longer: frozenset[Phrase]) -> bool:
-    """True where one of some names stands within a longer one of the others, as words."""
-    return any(
-        name == other[start : start + len(name)]
-        for name in names
-        for other in longer
-        for start in range(len(other) - len(name) + 1)
-        if len(name) < len(other)
-    )
+def _within(names: Iterable[Phrase]) -> Iterator[Phrase]:
+    """The words in a row that a name has, but for all of them."""
+    for name in names:
+        for start in range(len(name)):
+            for end in range(start + 1, len(name) + 1):
+                if end - start < len(name):
+                    yield name[start:end]
 
 
 def _core(phrase: Phrase) -> Iterator[Phrase]:

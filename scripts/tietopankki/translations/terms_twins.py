@@ -16,7 +16,7 @@ from tietopankki.language.term_names import term_name
 from tietopankki.translations.terms_data import GLOSSARY
 from tietopankki.translations.terms_found import Analysed, Hit, Kind
 from tietopankki.translations.terms_language import LanguageTerms
-from tietopankki.translations.terms_signs import Signs, everyday, short_forms
+from tietopankki.translations.terms_signs import Signs, everyday, related_terms, short_forms
 from tietopankki.translations.terms_standing import PageTerms
 from tietopankki.translations.terms_text import Stretch
 
@@ -74,7 +74,8 @@ class Twins:
     def __init__(self, terms: Sequence[Term], by_language: Mapping[str, LanguageTerms]) -> None:
         self._terms = {term.id: term for term in terms}
         self._everyday = everyday(terms, by_language.values())
-        self._signs = {code: Signs(terms, own, by_language) for code, own in by_language.items()}
+        self._related = related_terms(terms, by_language)
+        self._signs = {code: Signs(terms, own, self._related) for code, own in by_language.items()}
         self._short = {code: short_forms(own) for code, own in by_language.items()}
 
     def findings(self, usages: Mapping[str, Usage]) -> Iterator[Finding]:
@@ -107,7 +108,7 @@ class Twins:
     def _shows(self, use: Use, there: Usage) -> bool:
         """True of a clear sign anywhere on the page, and of a faint one in the same section."""
         signs = self._signs[there.of.page.language]
-        if not there.met.isdisjoint(signs.related[use.term]):
+        if not there.met.isdisjoint(self._related[use.term]):
             return True
         return any(signs.is_clear(use.term, text) for _, text in there.texts) or any(
             signs.is_faint(use.term, text) for id_, text in there.texts if id_ == use.section.id

@@ -10,10 +10,11 @@ import subprocess
 import sys
 import textwrap
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from tests.links.external.conftest import Check, Start
@@ -30,22 +31,29 @@ TODAY = datetime.date(2026, 11, 22)
 QUICK = Policy(
     budget=20.0, first_backoff=0.05, interval=0.0, connect_seconds=1.0, allow_private=True, ports=None
 )
+LATER, NONE, FAILED = (
+    socket.gaierror(code, "as the system says it")
+    for code in (socket.EAI_AGAIN, socket.EAI_NONAME, socket.EAI_FAIL)
+)
 
 Go = Callable[..., Refreshed]
 
 
 @pytest.fixture
 def go(tmp_path: Path) -> Go:
-    """Refreshes addresses into data/links.yml below tmp_path."""
+    """Refreshes addresses into data/links.yml below tmp_path. `names` are those that cannot be looked up."""
 
-    async def resolve(host: str) -> Sequence[str]:
-        if host == "olematon.example":
-            raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
-        if host == "myohemmin.example":
-            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
-        return ["127.0.0.1"]
+    def run(
+        addresses: Sequence[str],
+        policy: Policy = QUICK,
+        cache: Cache | None = None,
+        names: Mapping[str, socket.gaierror] = MappingProxyType({}),
+    ) -> Refreshed:
+        async def resolve(host: str) -> Sequence[str]:
+            if host in names:
+                raise names[host]
+            return ["127.0.0.1"]
 
-    def run(addresses: Sequence[str], policy: Policy = QUICK, cache: Cache | None = None) -> Refreshed:
         make = partial(web_fetcher, resolve=resolve)
         return refresh(tmp_path, cache or Cache(), addresses, TODAY, "test", policy, make_fetcher=make)
 
@@ -148,22 +156,71 @@ def test_a_host_that_wants_to_be_asked_after_the_budget_is_not_waited_for(server
 def test_a_fault_of_a_host_that_only_a_redirect_leads_to_is_the_redirect_s(server: Server, go: Go) -> None:
     for number in range(3):
         server.on(f"/{number}", {"code": 302, "to": "https://olematon.example/"})
-    refreshed = go([server.url(f"/{number}") for number in range(3)])
+    refreshed = go([server.url(f"/{number}") for number in range(3)], names={"olematon.example": NONE})
     found = {(one.status, one.reason) for one in refreshed.outcomes.values()}
     assert found == {(Status.BROKEN, "location")}
 
 
-def test_a_network_that_is_gone_says_nothing_about_links(go: Go, tmp_path: Path) -> None:
+@pytest.mark.parametrize("names", [{"a": LATER}, {"a": NONE}, {"a": FAILED}, {"a": LATER, "b": NONE}])
+def test_where_no_look_up_succeeds_nothing_is_known_of_any_link(
+    names: dict[str, socket.gaierror], go: Go, tmp_path: Path
+) -> None:
+    addresses = [f"http://{name}.example/{page}" for name in names for page in range(3)]
+    refreshed = go(addresses, names={f"{name}.example": error for name, error in names.items()})
+    assert refreshed.unchecked == dict.fromkeys(addresses, "network")
+    assert not refreshed.finished
+    assert read_cache(tmp_path) == refreshed.cache == Cache()
+    words = summary(refreshed, translator("en"))
+    assert "Pages on other sites asked for: 0." in words
+    assert f"not one server answered: {len(addresses)}. See whether the network works here." in words
+
+
+@pytest.mark.parametrize(("error", "detail"), [(NONE, ""), (LATER, "later"), (FAILED, "later")])
+def test_where_another_host_answers_a_name_that_cannot_be_looked_up_is_broken(
+    error: socket.gaierror, detail: str, go: Go, server: Server, tmp_path: Path
+) -> None:
+    fine, gone = server.on("/a", {"code": 404}), "http://poissa.example/"
+    refreshed = go([fine, gone], names={"poissa.example": error})
+    entry = refreshed.cache.entries[gone]
+    assert (entry.status, entry.reason, entry.detail) == (Status.BROKEN, "dns", detail)
+    assert refreshed.finished
+    assert read_cache(tmp_path) == refreshed.cache
+
+
+def test_where_no_host_takes_a_connection_nothing_is_known_of_any_link(go: Go, tmp_path: Path) -> None:
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         refused = f"http://ohje.example:{unused.getsockname()[1]}/"
-        refreshed = go([refused, "http://myohemmin.example/a"])
+        refreshed = go([refused, "http://poissa.example/"], names={"poissa.example": LATER})
     assert set(refreshed.unchecked.values()) == {"network"}
     assert read_cache(tmp_path) == Cache()
+
+
+def test_a_host_that_takes_no_connections_while_another_answers_is_broken(
+    go: Go, server: Server, tmp_path: Path
+) -> None:
+    with socket.socket() as unused:
+        unused.bind(("127.0.0.1", 0))
+        refused = f"http://ohje.example:{unused.getsockname()[1]}/"
+        refreshed = go([refused, server.on("/a", {})])
+    entry = refreshed.cache.entries[refused]
+    assert (entry.status, entry.reason, entry.detail) == (Status.BROKEN, "connect", "")
+    assert refreshed.finished
+    assert read_cache(tmp_path) == refreshed.cache
+
+
+def test_a_name_that_can_be_none_is_broken_without_any_network_and_says_nothing_about_it(go: Go) -> None:
+    none = "http://☃a‿b.example/"
+    assert go([none]).cache.entries[none].detail == "name"
+    refreshed = go([none, "http://poissa.example/"], names={"poissa.example": LATER})
+    assert set(refreshed.unchecked.values()) == {"network"}
+
+
+def test_without_any_answer_the_network_is_not_judged() -> None:
+    assert not network_is_gone({})
+    assert not network_is_gone({"a": Outcome(Status.UNCHECKED, 0, "host")})
     assert network_is_gone({"a": Outcome(Status.TIMEOUT, 0, "connect")})
     assert not network_is_gone({"a": Outcome(Status.TIMEOUT, 0, "connect"), "b": Outcome(Status.BROKEN, 404)})
-    assert not network_is_gone({"a": Outcome(Status.BROKEN, 0, "dns")})
-    assert not network_is_gone({})
 
 
 SCRIPT = """\

@@ -90,11 +90,20 @@ def test_every_message_and_remedy_is_filled(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("code", RULES)
-def test_every_rule_has_a_true_case_with_its_words_and_a_trap(code: str) -> None:
+def test_every_rule_has_a_true_case_in_three_languages_and_a_trap(code: str) -> None:
     cases = {path.stem: load(path) for path in CASES if path.stem.startswith(f"external-{code.lower()}-")}
-    assert any(code in case["expected"] and "fi" in case and "sv" in case for case in cases.values())
+    # the first line is the one whose words are given in Finnish and Swedish
+    told = re.compile(rf"{code} \S+:\d+:\d+ \S")
+    assert any(told.match(one["expected"]) and {"fi", "sv"} <= one.keys() for one in cases.values())
     traps = [case for name, case in cases.items() if name.startswith(f"external-{code.lower()}-trap")]
     assert traps and not any(code in case["expected"] for case in traps)
+
+
+def test_every_reason_of_a_rule_has_a_case(tmp_path: Path) -> None:
+    found = [one for path in CASES for one in findings(load(path), tmp_path / path.stem)]
+    seen = {(one.rule, one.facts["reason"]) for one in found if "reason" in one.facts}
+    known = {(rule.code, reason) for rule in RULES.values() for reason in rule.reasons}
+    assert known - seen == set()
 
 
 @pytest.mark.parametrize("code", RULES)

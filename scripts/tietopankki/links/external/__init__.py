@@ -16,10 +16,11 @@ from tietopankki.links.external.cache import Cache, Entry
 from tietopankki.links.external.cache_file import read_cache, write_cache
 from tietopankki.links.external.changes import added_since
 from tietopankki.links.external.errors import CacheError, ExternalLinksError, RevisionError
+from tietopankki.links.external.mending import edits_to, keeps_page
 from tietopankki.links.external.policy import Policy
 from tietopankki.links.external.rules import RULES
 from tietopankki.links.external.statuses import Outcome, Status
-from tietopankki.links.external.uses import Use, addresses, uses
+from tietopankki.links.external.uses import Use, addresses, of_addresses, uses
 from tietopankki.links.external.verdicts import moves, verdicts
 
 
@@ -47,8 +48,11 @@ __all__ = [
     "added_since",
     "addresses",
     "check",
+    "edits_to",
     "fault",
+    "keeps_page",
     "moves",
+    "of_addresses",
     "read_cache",
     "uses",
     "verdicts",

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 import json
-import os
-import tempfile
+import re
 from collections.abc import Iterator
 from dataclasses import fields
 from pathlib import Path
 
 import yaml
 
+from tietopankki.bank.atomic import write_text
 from tietopankki.bank.yaml_text import BrokenYamlError, compose, place_of, plain
 from tietopankki.links.external.cache import Cache, Entry
 from tietopankki.links.external.errors import CacheError
@@ -28,7 +28,13 @@ links:
 _DATES = ("checked", "last_ok", "first_failed")
 _KEYS = tuple(one.name for one in fields(Entry))
 _WORDS = ("status", "reason", "detail", "fragment")
-"""Keys whose values are our own words, so that they need no quotes."""
+"""Keys whose values are words of ours, which need no quotes."""
+_WORD = re.compile(r"(?!(?:y|yes|n|no|on|off|true|false|null)$)[a-z]+(?:-[a-z]+)*")
+"""A word that YAML 1.1 takes for text."""
+_LONGEST_KEY = 1000
+"""Characters; a key of more than 1,024 must be marked as one (YAML 1.1)."""
+_UNSEEN = re.compile(r"[^ -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow or folds, even between quotes (YAML 1.1)."""
 
 
 def read_cache(root: Path) -> Cache:
@@ -90,26 +96,17 @@ def write_cache(root: Path, cache: Cache) -> None:
 
     Raises CacheError where the system refuses; the old file is then unchanged.
     """
-    target, data = root / SOURCE, cache_text(cache).encode("utf-8")
-    name = ""
+    target, text = root / SOURCE, cache_text(cache)
     try:
-        if target.exists() and target.read_bytes() == data:
-            return
-        target.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}-")
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(target.stat().st_mode & 0o777 if target.exists() else 0o644)
-        Path(name).replace(target)
+        if not target.exists() or target.read_bytes() != text.encode("utf-8"):
+            write_text(target, text)
     except OSError as error:
         raise CacheError(SOURCE, 1, "unwritable", error.strerror or str(error)) from error
-    finally:
-        if name:
-            Path(name).unlink(missing_ok=True)
 
 
 def _lines(address: str, entry: Entry) -> Iterator[str]:
-    yield f"  {_quoted(address)}:"
+    key = _quoted(address)
+    yield f"  {key}:" if len(key) <= _LONGEST_KEY else f"  ? {key}\n  :"
     for key in _KEYS:
         value = getattr(entry, key)
         if isinstance(value, datetime.date):
@@ -118,12 +115,13 @@ def _lines(address: str, entry: Entry) -> Iterator[str]:
             if value:
                 yield f"    {key}: {json.dumps(value)}"
         elif value:
-            yield f"    {key}: {value if key in _WORDS else _quoted(value)}"
+            is_word = key in _WORDS and _WORD.fullmatch(value)
+            yield f"    {key}: {value if is_word else _quoted(value)}"
 
 
 def _quoted(text: str) -> str:
     # a JSON string is a YAML string; umlauts stay readable
-    return json.dumps(text, ensure_ascii=False)
+    return _UNSEEN.sub(lambda found: f"\\u{ord(found[0]):04x}", json.dumps(text, ensure_ascii=False))
 
 
 def _entry(values: object, line: int) -> Entry:

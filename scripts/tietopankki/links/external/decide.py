@@ -84,7 +84,7 @@ def _after_fault(history: History, policy: Policy, random: Random) -> Ask | Outc
         return Outcome(Status.BLOCKED, answer.code, "private")
     if answer.fault == "dns-later":
         return Outcome(Status.BROKEN, answer.code, "dns", "later")
-    return Outcome(Status.BROKEN, answer.code, answer.fault, answer.detail)
+    return Outcome(Status.BROKEN, answer.code, answer.fault, answer.detail if _is_refined(answer) else "")
 
 
 def _after_passing(history: History, policy: Policy, random: Random) -> Ask | Outcome:
@@ -146,6 +146,11 @@ def _arrived(question: Question, history: History) -> Outcome:
 
 def _unchanged(ask: Ask, answer: Answer) -> bool:
     return answer.code == 304 and bool(ask.etag)
+
+
+def _is_refined(answer: Answer) -> bool:
+    """Whether the detail is a word of ours, not one that a program or a server has chosen."""
+    return answer.fault in ("dns", "tls")
 
 
 def _tries(history: History) -> int:

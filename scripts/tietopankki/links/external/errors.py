@@ -17,7 +17,7 @@ class ExternalLinksError(Exception):
 class CacheError(ExternalLinksError):
     """`path` is relative to the checkout, `line` 1-based, `detail` one English phrase.
 
-    `reason` is one of: unreadable, broken, newer, malformed. The file is left as it was.
+    `reason` is one of: unreadable, unwritable, broken, newer, malformed. The file is left as it was.
     """
 
     def __init__(self, path: str, line: int, reason: str, detail: str = "") -> None:

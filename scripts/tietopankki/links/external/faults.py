@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import httpx
 
-from tietopankki.links.external.resolver import NotPublicError
+from tietopankki.links.external.resolver import NotPublicError, is_no_such_name
 from tietopankki.links.external.statuses import Answer
 
 _TLS = {10: "expired", 18: "self-signed", 19: "self-signed", 62: "hostname"}
@@ -24,8 +24,8 @@ def fault_of(error: BaseException, code: int = 0) -> Answer:
             return Answer(code, fault, detail)
     if isinstance(error, httpx.InvalidURL):
         # letters that no name of a server may have (RFC 5891)
-        fault = "dns"
-    elif isinstance(error, httpx.ConnectTimeout):
+        return Answer(code, "dns", "name")
+    if isinstance(error, httpx.ConnectTimeout):
         fault = "timeout-connect"
     elif isinstance(error, httpx.TimeoutException):
         fault = "timeout-body" if code else "timeout-answer"
@@ -49,8 +49,8 @@ def _cause(error: BaseException) -> tuple[str, str]:
     if isinstance(error, ssl.SSLError):
         return "tls", "handshake"
     if isinstance(error, socket.gaierror):
-        return "dns-later" if error.errno == socket.EAI_AGAIN else "dns", str(error)
-    return ("dns", str(error)) if isinstance(error, UnicodeError) else ("", "")
+        return ("dns", "") if is_no_such_name(error) else ("dns-later", str(error))
+    return ("dns", "name") if isinstance(error, UnicodeError) else ("", "")
 
 
 def _causes(error: BaseException) -> Iterator[BaseException]:

@@ -16,10 +16,16 @@ Resolver = Callable[[str], Awaitable[Sequence[str]]]
 """Takes a host's name, gives its IP addresses. Raises socket.gaierror where there are none."""
 
 _MOST_ADDRESSES = 3
+_NO_SUCH_NAME = (socket.EAI_NONAME, getattr(socket, "EAI_NODATA", socket.EAI_NONAME))
 
 
 class NotPublicError(Exception):
     """A name leads to an address that nothing may be sent to."""
+
+
+def is_no_such_name(error: socket.gaierror) -> bool:
+    """Whether the name does not exist or has no address (RFC 3493, 6.1). Any other error may pass."""
+    return error.errno in _NO_SUCH_NAME
 
 
 async def system_resolver(host: str) -> Sequence[str]:
@@ -127,4 +133,4 @@ def _deserves_another_try(task: asyncio.Task[Sequence[str]]) -> bool:
     if not task.done() or task.cancelled():
         return task.done()
     error = task.exception()
-    return isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
+    return isinstance(error, socket.gaierror) and not is_no_such_name(error)

@@ -46,7 +46,7 @@ MOVED = Rule(
     "L202",
     Severity.NOTICE,
     "{url} has moved for good to {target}.",
-    "Link to the new address. The command `tietopankki fix` writes it.",
+    "Link to the new address. The command `tietopankki links --offline --fix` writes it.",
     bad=_example(
         "A link to a page's old address, from which readers are sent on to the new one.",
         f'status: redirected, code: 200, moved_to: "{_PAGE_URL}"',
@@ -112,7 +112,7 @@ INSECURE = Rule(
     "L206",
     Severity.NOTICE,
     "{url} answers with https as well.",
-    "Write https:// in place of http://. The command `tietopankki fix` does it.",
+    "Write https:// in place of http://. The command `tietopankki links --offline --fix` does it.",
     bad=_example(
         "A link that begins with http:// to a page that also answers with https://.",
         "status: redirected, code: 200, https: true",

@@ -26,8 +26,11 @@ LANDINGS = ("home", "login", "consent")
 HOST_REASONS = ("dns", "connect", "tls", "private")
 """Reasons that say something about a host as a whole, not about one page on it."""
 
-NO_ANSWER = (("broken", "dns", "later"), ("broken", "connect", ""), ("timeout", "connect", ""))
-"""Status, reason and detail of what looks the same where there is no network at all."""
+NO_ANSWER = (("broken", "dns"), ("broken", "connect"), ("timeout", "connect"))
+"""Status and reason of what looks the same where there is no network at all.
+
+A name that does not exist is among them: without a network, some systems say so of every name.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,7 @@ class Outcome:
       timeout     connect, answer, body
       unchecked   host, later
     `detail` refines it: of tls one of expired, self-signed, hostname, untrusted, handshake; of dns "later"
-    where the name server gave no answer at all.
+    where the name server gave no answer at all, "name" where no server can have that name.
     `moved_to` is where permanent redirects lead, `secure` tells that a redirect showed https to answer.
     `found` and `missing` are the fragments that were looked for; one in neither could not be judged.
     `requests` counts what was sent.
@@ -97,6 +100,7 @@ class Answer:
 
     Either `code` is an HTTP status, or `fault` says what went wrong: dns, dns-later, private, connect, tls,
     reset, protocol, timeout-connect, timeout-answer, or, with a code, truncated and timeout-body.
+    `detail` refines dns and tls as that of an Outcome does; of other faults it is the program's own word.
     `retry_after` is in seconds from now, None where the header was missing or unreadable.
     `complete` tells that an HTML page was read to its end, so that a fragment not `found` is not there.
     """

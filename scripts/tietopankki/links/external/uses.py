@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,6 +45,12 @@ def uses(bank: Bank) -> tuple[Use, ...]:
 def addresses(found: tuple[Use, ...]) -> tuple[str, ...]:
     """Every address once, sorted."""
     return tuple(sorted({one.address for one in found}))
+
+
+def of_addresses(found: tuple[Use, ...], some: Iterable[str]) -> tuple[Use, ...]:
+    """The uses of some addresses, in their order."""
+    wanted = frozenset(some)
+    return tuple(one for one in found if one.address in wanted)
 
 
 def _of_page(page: Page, bank: Bank) -> Iterator[Use]:

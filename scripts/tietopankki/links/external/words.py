@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from tietopankki.findings import Translator, fill
@@ -48,10 +48,12 @@ PAUSE = "waits, because the server asked for it"
 MSGIDS = (*REASONS.values(), *STATUSES.values(), ASKED, *UNCHECKED.values(), MORE, PROGRESS, PAUSE)
 
 _LISTED = 20
+_NAMED = (Status.BROKEN, Status.TIMEOUT)
+"""What is no finding before its second day, so that nothing else tells which pages they are."""
 
 
 def summary(refreshed: Refreshed, translate: Translator) -> str:
-    """What a run came to: how many pages of each status, and which addresses were left out."""
+    """What a run came to: how many pages of each status, which have failed, and which were left out."""
     return "\n".join(_lines(refreshed, translate))
 
 
@@ -62,13 +64,20 @@ def _lines(refreshed: Refreshed, translate: Translator) -> Iterator[str]:
     for status, msgid in STATUSES.items():
         if counts[status]:
             yield f"  {_filled(msgid, counts[status], translate)}"
+        if status in _NAMED:
+            pages = (page for page, one in refreshed.outcomes.items() if one.status is status)
+            yield from _listed(sorted(pages), "    ", translate)
     for reason, msgid in UNCHECKED.items():
         addresses = [one for one, why in refreshed.unchecked.items() if why == reason]
         if addresses:
             yield _filled(msgid, len(addresses), translate)
-            yield from (f"  {one}" for one in addresses[:_LISTED])
-            if len(addresses) > _LISTED:
-                yield f"  {_filled(MORE, len(addresses) - _LISTED, translate)}"
+            yield from _listed(addresses, "  ", translate)
+
+
+def _listed(addresses: Sequence[str], margin: str, translate: Translator) -> Iterator[str]:
+    yield from (f"{margin}{one}" for one in addresses[:_LISTED])
+    if len(addresses) > _LISTED:
+        yield f"{margin}{_filled(MORE, len(addresses) - _LISTED, translate)}"
 
 
 def _filled(msgid: str, count: int, translate: Translator) -> str:
