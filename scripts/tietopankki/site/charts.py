@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-WIDTH = 640
-LABEL = 150
+WIDTH = 460
+LABEL = 136
 """Where the bars begin, in the drawing's own units."""
-LONGEST = 380
+LONGEST = 212
 BAR, STEP = 22, 34
 
 
