@@ -6,8 +6,7 @@ import contextlib
 import gc
 import os
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +25,6 @@ _REFRESH = re.compile(r"\s*[0-9.]+\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", r
 _URL = re.compile(r"""(?:\burl\(\s*|@import\s+)(["']?)(.*?)\1\s*[);]""", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?")
-_AHEAD = 16
-"""Parsed pages that are kept at a time."""
 _FRAME = ("header", "nav", "footer")
 """What stands around a page's text, where the theme's own decoration has an empty text alternative."""
 
@@ -74,7 +71,7 @@ def read_site(directory: Path) -> Site:
         raise UnreadableError(str(directory), "there is no built site")
     pages = sorted(path for path in files if path.endswith(".html"))
     with _no_collection():
-        documents = {path: _document(tree) for path, tree in _parsed(directory, pages)}
+        documents = {path: parse_document(_read(directory, path)) for path in pages}
     texts = {
         path: _read(directory, path).decode("utf-8", "replace")
         for path in sorted(files)
@@ -85,10 +82,7 @@ def read_site(directory: Path) -> Site:
 
 def parse_document(html: bytes) -> Document:
     """Ids and addresses of a page in UTF-8."""
-    return _document(LexborHTMLParser(html))
-
-
-def _document(tree: LexborHTMLParser) -> Document:
+    tree = LexborHTMLParser(html)
     ids: set[str] = set()
     links: set[str] = set()
     marked: set[str] = set()
@@ -165,18 +159,6 @@ def _files(directory: Path) -> Iterator[str]:
         prefix = Path(folder).relative_to(directory).as_posix()
         for name in names:
             yield name if prefix == "." else f"{prefix}/{name}"
-
-
-def _parsed(directory: Path, pages: Sequence[str]) -> Iterator[tuple[str, LexborHTMLParser]]:
-    """The pages in their order, read and parsed by a thread that goes ahead: the parser lets others run."""
-
-    def parse(path: str) -> LexborHTMLParser:
-        return LexborHTMLParser(_read(directory, path))
-
-    with ThreadPoolExecutor(1) as thread:
-        for start in range(0, len(pages), _AHEAD):
-            some = pages[start : start + _AHEAD]
-            yield from zip(some, thread.map(parse, some), strict=True)
 
 
 def _read(directory: Path, path: str) -> bytes:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from tietopankki.links.addresses import Resolver, Target
 from tietopankki.links.built import Document, Site
@@ -98,6 +98,16 @@ def is_not_found_page(path: str) -> bool:
     return path.rpartition("/")[2] == "404.html"
 
 
+class _Shared(NamedTuple):
+    """What the pages of a folder have found by addresses with "../": the same for each of them.
+
+    `places` are by address without its fragment; `settled` has the files of whole addresses that are right.
+    """
+
+    places: dict[str, Found]
+    settled: dict[str, str]
+
+
 class _Quick:
     """What the quick pass looks up, worked out once a site."""
 
@@ -105,8 +115,12 @@ class _Quick:
         self.site, self.resolver, self.sources = site, resolver, sources
         self.ids = {path: one.ids for path, one in site.documents.items()}
         self.moved = frozenset(path for path, one in site.documents.items() if one.refresh)
-        self.shared: dict[str, dict[str, Found]] = {}
+        self.shared: dict[str, _Shared] = {}
         self.language = {path: sources.language_of(path) for path in site.documents}
+        self.odd = {
+            own: self.moved | {path for path, language in self.language.items() if language != own}
+            for own in set(self.language.values())
+        }
 
     def settle(
         self, path: str, document: Document, role: Role, addresses: Iterable[str]
@@ -125,8 +139,11 @@ class _Quick:
             files.update(absolute.values())
             addresses = [one for one in addresses if one not in absolute]
         own: dict[str, Found] = {"": (path, self.ids[path])}
-        above, find = self._above_and_find(path)
-        for address in addresses:
+        shared, find = self._shared_and_find(path)
+        above, settled = shared.places, shared.settled
+        known = settled.keys() & addresses
+        files.update(map(settled.__getitem__, known))
+        for address in [one for one in addresses if one not in known]:
             place, _, fragment = address.partition("#")
             found = above.get(place) or own.get(place)
             if found is None:
@@ -140,16 +157,18 @@ class _Quick:
             is_settled = fragment in ids if fragment else place != ""
             if not is_settled:
                 doubtful.add(address)
+            elif place.startswith(_UP):
+                settled[address] = file
         if role == "link":
-            odd = {file for file in files if self._is_odd(file, self.language[path])}
+            odd = files & self.odd[self.language[path]]
             if odd:
                 places = (one.partition("#")[0] for one in addresses)
                 led = {place for place in places if (above.get(place) or own.get(place, _NOWHERE))[0] in odd}
                 doubtful |= {one for one in addresses if one.partition("#")[0] in led}
         return files, doubtful
 
-    def _above_and_find(self, path: str) -> tuple[dict[str, Found], Callable[[str], Found | None]]:
-        """What pages of the same folder have found by addresses with "../" before, and how to find more."""
+    def _shared_and_find(self, path: str) -> tuple[_Shared, Callable[[str], Found | None]]:
+        """What pages of the same folder have found before, and how to find more."""
         folders = _folders(Resolver.address(path).rpartition("/")[0])
         plain, ids = self.resolver.plain, self.ids
 
@@ -163,7 +182,7 @@ class _Quick:
             file = plain.get(folders[level] + rest) if is_plain and level < len(folders) else None
             return (file, ids.get(file, _NO_IDS)) if file is not None else None
 
-        return self.shared.setdefault(folders[1] if len(folders) > 1 else path, {}), find
+        return self.shared.setdefault(folders[1] if len(folders) > 1 else path, _Shared({}, {})), find
 
     def _absolute(self, addresses: Iterable[str]) -> dict[str, str]:
         """The files of the addresses that begin as the site's own does and have nothing odd about them."""
@@ -172,9 +191,6 @@ class _Quick:
             (one, self.resolver.plain.get(one[len(root) :])) for one in addresses if one.startswith(root)
         )
         return {address: file for address, file in found if file}
-
-    def _is_odd(self, file: str, own: str) -> bool:
-        return file in self.moved or self.language.get(file, own) != own
 
 
 def _folders(folder: str) -> list[str]:

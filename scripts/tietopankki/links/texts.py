@@ -23,7 +23,7 @@ _WORD = re.compile(r"\w+")
 _BARE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*://|www\.)\S+\s*", re.IGNORECASE)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 16)
 def says_nothing(text: str) -> bool:
     """True for a text without words, one of empty words alone ("lue lisää tästä") and a bare address.
 
