@@ -205,27 +205,25 @@ class World:
         self.commit()
 
     def squash(self) -> None:
-        if self.linear >= 2:
-            self.settle()
-            count = self.chance.randint(2, min(self.linear, 9))
-            self.checkout.git("reset", "-q", "--soft", f"HEAD~{count}")
-            del self.history[-count:]
-            self.linear -= count
-            self.commit()
+        self.settle()
+        count = self.chance.randint(2, min(self.linear, 9))
+        self.checkout.git("reset", "-q", "--soft", f"HEAD~{count}")
+        del self.history[-count:]
+        self.linear -= count
+        self.commit()
 
     def rebase(self) -> None:
-        if self.linear >= 2:
-            self.settle()
-            count = self.chance.randint(1, min(self.linear, 4))
-            git = self.checkout.git
-            git("branch", "-q", "-f", "old", f"HEAD~{count}")
-            git("checkout", "-q", "-b", "base", "old")
-            self.checkout.write({"README.md": f"{self.chance.random()}\n"})
-            git("add", "README.md")
-            git("commit", "-q", "-m", "another file")
-            git("rebase", "-q", "--onto", "base", "old", "main")
-            git("branch", "-q", "-D", "base", "old")
-            self.linear = 0
+        self.settle()
+        count = self.chance.randint(1, min(self.linear, 4))
+        git = self.checkout.git
+        git("branch", "-q", "-f", "old", f"HEAD~{count}")
+        git("checkout", "-q", "-b", "base", "old")
+        self.checkout.write({"README.md": f"{self.chance.random()}\n"})
+        git("add", "README.md")
+        git("commit", "-q", "-m", "another file")
+        git("rebase", "-q", "--onto", "base", "old", "main")
+        git("branch", "-q", "-D", "base", "old")
+        self.linear = 0
 
     def merge(self) -> None:
         """Two editors at work: one on a branch, one meanwhile, each on a page of their own."""
@@ -301,12 +299,17 @@ def test_after_every_step_the_status_is_the_models(tmp_path: Path) -> None:
     done: list[str] = []
     seen: set[object] = set()
     for _ in range(STEPS):
-        (step,) = chance.choices(list(steps), list(steps.values()))
+        # only what can be done is a step
+        possible = [one for one in steps if world.linear >= 2 or one not in (world.squash, world.rebase)]
+        (step,) = chance.choices(possible, [steps[one] for one in possible])
         step()
         done.append(step.__name__)
         expected = world.expected()
         assert world.found() == expected, f"seed {SEED}, after {done[-12:]}, step {len(done)}"
         seen |= {one for value in expected.values() for one in (value[0], value[1:3], value[3])}
+    if "TIETOPANKKI_SEED" in os.environ:
+        return
+    # the usual seed meets everything that can happen
     assert set(done) == {step.__name__ for step in steps}
     both_and_skipped = {(both, skipped) for both in (True, False) for skipped in (True, False)}
     assert seen >= {Weight.MINOR, Weight.SUBSTANTIVE, None, Gap.NOT_FOUND} | both_and_skipped

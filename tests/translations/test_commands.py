@@ -3,14 +3,20 @@
 import csv
 import io
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+import yaml
 from tests.translations.checkout import Checkout
 
 from tietopankki.cli import run
+from tietopankki.cli.common import page_findings
 
 FI, SV = "docs/fi/a.md", "docs/sv/a.md"
 PAGES = {
@@ -307,6 +313,67 @@ def test_bad_input_is_told_with_file_and_line(
         code, said = command("translations", *arguments)
         assert code == 0 or said.endswith("has no translation to be confirmed.\n")
     assert files(bank) == before
+
+
+# what a change means
+
+
+def changed(bank: Checkout) -> str:
+    """Confirms the pages, then changes a number of the source; the commit before the change."""
+    confirmed(bank)
+    bank.edit(SV, "3 saker", "5 saker")
+    base = bank.commit()
+    bank.edit(FI, "3 asiaa", "4 asiaa")
+    bank.commit()
+    return base
+
+
+def test_a_build_is_not_kept_back_by_a_source_that_has_moved_on(bank: Checkout) -> None:
+    confirmed(bank)
+    bank.edit(FI, "3 asiaa", "4 asiaa")
+    assert [one.rule for one in page_findings(bank.bank).kept if one.rule[0] == "T"] == []
+    bank.edit(SV, "3 saker", "5 saker")
+    assert [one.rule for one in page_findings(bank.bank).kept if one.rule[0] == "T"] == ["T305"]
+
+
+def test_the_report_of_a_change_tells_what_the_change_brings(bank: Checkout, command: Command) -> None:
+    base = changed(bank)
+    before = bank.root.parent / "before"
+    bank.git("worktree", "add", "--quiet", "--detach", str(before), base)
+    code, said = command("translations", "report", "--before", str(before), "--files", "https://x.example/")
+    assert code == 0
+    assert said.startswith(
+        "## What this change means for the translations\n\n**1 error, 2 warnings in 1 file.**"
+    )
+    assert "[line 12](https://x.example/docs/sv/a.md#L12), T201" in said
+    assert said.endswith("The change mends 1 earlier fault. Thank you!\n")
+    assert command("translations", "report", "--before", ".")[1].endswith(
+        "\n\nNothing to do: both languages agree.\n\n"
+        "3 faults were there before this change and are not listed.\n"
+    )
+
+
+def test_the_workflow_writes_the_report_in_both_languages(bank: Checkout, repository: Path) -> None:
+    workflow = yaml.safe_load((repository / ".github/workflows/check.yml").read_text(encoding="utf-8"))
+    steps = workflow["jobs"]["test"]["steps"]
+    (script,) = [one["run"] for one in steps if "GITHUB_STEP_SUMMARY" in one.get("run", "")]
+    assert steps[0]["with"]["fetch-depth"] == 0
+    summary = bank.root.parent / "summary.md"
+    base = changed(bank)
+    (bank.root / ".venv").symlink_to(Path(sys.executable).parent.parent)
+    environment = {"BASE": base, "FILES": "https://x.example/", "RUNNER_TEMP": str(bank.root.parent)}
+    subprocess.run(
+        ["bash", "-e", "-c", script],
+        cwd=bank.root,
+        env={**os.environ, **environment, "GITHUB_STEP_SUMMARY": str(summary)},
+        check=True,
+    )
+    written = summary.read_text(encoding="utf-8")
+    assert re.findall("^## .*", written, re.MULTILINE) == [
+        "## Mitä tämä muutos tarkoittaa käännöksille",
+        "## Vad den här ändringen betyder för översättningarna",
+    ]
+    assert written.count("T201") == 2
 
 
 # glossary

@@ -85,10 +85,23 @@ def told(root: Path, findings: Iterable[Finding], checked: Iterable[str] = ()) -
 def page_findings(bank: Bank) -> Outcome:
     """What the families say that look at the sources alone."""
     from tietopankki import content, translations
+    from tietopankki.translations.checking import check_versions
 
     checked = [rule.code for rule in (*content.RULES, *translations.RULES)]
-    found = [*content.check(bank, this_day()), *translations.check(bank)]
+    found = [*content.check(bank, this_day()), *check_versions(bank)]
     return told(Path(bank.configuration.root), found, checked)
+
+
+def text_reader(root: Path) -> Callable[[str], str | None]:
+    """Gives the text of a file of the checkout by its path, None where it cannot be read."""
+
+    def read(path: str) -> str | None:
+        try:
+            return (root / path).read_bytes().decode("utf-8", "replace")
+        except OSError:
+            return None
+
+    return read
 
 
 def report(
@@ -102,13 +115,7 @@ def report(
     from tietopankki.families import every_rule
     from tietopankki.findings import REPORTERS
 
-    def read(path: str) -> str | None:
-        try:
-            return (root / path).read_bytes().decode("utf-8", "replace")
-        except OSError:
-            return None
-
-    return REPORTERS[form](findings, every_rule(), read, _, accepted, "")
+    return REPORTERS[form](findings, every_rule(), text_reader(root), _, accepted, "")
 
 
 @contextlib.contextmanager

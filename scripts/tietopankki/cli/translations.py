@@ -17,9 +17,10 @@ from tietopankki.cli.common import (
     open_bank,
     pass_words,
     report,
+    text_reader,
     told,
 )
-from tietopankki.findings import Translator, exit_code, fill
+from tietopankki.findings import Finding, Translator, exit_code
 
 if TYPE_CHECKING:
     from tietopankki.bank import Bank
@@ -94,6 +95,36 @@ def confirm(_: Translator, paths: tuple[str, ...], sections: tuple[str, ...], so
     write_texts(root, texts)
     click.echo("\n".join(shown))
     return CLEAN
+
+
+@translations.command("report", help="What a change means for the translations and terms, as Markdown.")
+@click.option(
+    "--before",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    required=True,
+    help="A copy of the bank without the change.",
+)
+@click.option("--files", default="", help="The address before a file's path, for links to the files.")
+@pass_words
+def report_change(_: Translator, before: Path, files: str) -> int:
+    from tietopankki.families import every_rule
+    from tietopankki.translations.change_report import change_report
+    from tietopankki.translations.side_by_side import side_by_side
+
+    root = find_root()
+    now, then = side_by_side(lambda: _kept(root), lambda: _kept(before))
+    click.echo(change_report(now, every_rule(), text_reader(root), _, then, files), nl=False)
+    return CLEAN
+
+
+def _kept(root: Path) -> tuple[Finding, ...]:
+    """What translations and terms have to be told of, after the baseline."""
+    from tietopankki.translations import checking
+
+    bank = open_bank(root)
+    rules = (*checking.TRANSLATION_RULES, *checking.TERM_RULES)
+    findings = [*checking.check_translations(bank), *checking.check_terms(bank)]
+    return told(root, findings, [rule.code for rule in rules]).kept
 
 
 def _other(bank: Bank, language: str) -> str:

@@ -13,11 +13,11 @@ from tietopankki.language.numerals import spelled
 from tietopankki.language.quantities import GAP, may_have_values, quantities
 from tietopankki.language.reading import is_alphabetical
 from tietopankki.language.value import Value
+from tietopankki.translations.pair_examples import TWIN
 from tietopankki.translations.readings import Readings
 from tietopankki.translations.sections import Placed, Twin, front_texts
 from tietopankki.translations.values_differ import Said, differences
 
-TWIN = "docs/sv/a.md"
 _REASONS = {
     "changed": "“{text}” here is “{other_text}” on line {other_line} there.",
     "missing": "“{other_text}”, on line {other_line} there, is missing here.",

@@ -13,10 +13,10 @@ from tietopankki.language.identify import LANGUAGES, own_words, rival
 from tietopankki.language.lemmas import is_known
 from tietopankki.language.term_names import term_name
 from tietopankki.translations.announced import announced
+from tietopankki.translations.pair_examples import TWIN
 from tietopankki.translations.readings import Readings
 from tietopankki.translations.sections import Placed, front_texts
 
-TWIN = "docs/sv/a.md"
 _NAMES = {"fi": "Finnish", "sv": "Swedish", "en": "English"}
 
 WRONG_LANGUAGE = Rule(

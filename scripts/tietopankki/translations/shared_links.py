@@ -8,10 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tietopankki.bank import Link, Page
 from tietopankki.findings import PAGE, Example, Finding, Rule, Severity
+from tietopankki.translations.pair_examples import TWIN
 from tietopankki.translations.readings import Readings
 from tietopankki.translations.sections import Twin
 
-TWIN = "docs/sv/a.md"
 GLOSSARY = "sanasto.md"
 _PAGE = re.compile(r"(?![A-Za-z][A-Za-z0-9+.-]*:|/)(?:#|[^#?]*(?:\.md|/)(?:[#?]|$))")
 """An address of a page within the tree, or of a place on the same page; files may differ by language."""

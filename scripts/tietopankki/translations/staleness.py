@@ -10,12 +10,23 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from tietopankki.bank import Bank, Page
-from tietopankki.findings import Finding, Rule, Severity, Translator, fill
+from tietopankki.findings import PAGE, Example, Finding, Rule, Severity, Translator, fill
 from tietopankki.translations.comparison import ADDED, REMOVED, SectionStatus
+from tietopankki.translations.pair_examples import TWIN, pair_examples
 from tietopankki.translations.record import KEY
 from tietopankki.translations.section_texts import repeated_ids
 from tietopankki.translations.status import Status, bank_statuses
 from tietopankki.translations.status_data import Weight
+
+_SECTIONS = {PAGE: "## Milloin { #milloin }\n\nKirjaa heti.", TWIN: "## När { #milloin }\n\nAnteckna genast."}
+_WHEN = "---\ntitle: Milloin kirjataan\n---\nKirjaa heti."
+_WHEN_DIGEST = "2af7ff816803"
+
+
+def _record(digest: str) -> str:
+    """The record of a page of one section."""
+    return f"{KEY}:\n  language: fi\n  checked: 2026-11-22\n  sections: {{_intro: {digest}}}\n"
+
 
 SUBSTANTIVE = Rule(
     "T201",
@@ -23,8 +34,10 @@ SUBSTANTIVE = Rule(
     "“{heading}” is out of date: {other} has changed in substance. {reason}",
     "Bring the section up to date, then run `tietopankki translations confirm {path} --section {id}`. "
     "The command `tietopankki translations diff {path}` shows the change.",
-    bad="Kirjaa tiedot ([703/2023, 18 §][703/2023]).\n\nAnteckna uppgifterna ([703/2023, 17 §][703/2023]).",
-    good="Kirjaa tiedot ([703/2023, 18 §][703/2023]).\n\nAnteckna uppgifterna ([703/2023, 18 §][703/2023]).",
+    *pair_examples(
+        ("Kirjaa tiedot ([703/2023, 18 §][703/2023]).", "Anteckna uppgifterna ([703/2023, 17 §][703/2023])."),
+        ("Kirjaa tiedot ([703/2023, 18 §][703/2023]).", "Anteckna uppgifterna ([703/2023, 18 §][703/2023])."),
+    ),
     reasons={
         "section": "The section of law changed: {old} → {new}",
         "statute": "The number of the statute changed: {old} → {new}",
@@ -49,8 +62,7 @@ MINOR = Rule(
     "“{heading}”: the wording in {other} has changed since it was confirmed on {checked}. {reason}",
     "Read the section against the other one, then run "
     "`tietopankki translations confirm {path} --section {id}`.",
-    bad="Kirjaa heti.\n\nAnteckna utan dröjsmål.",
-    good="Kirjaa viivytyksettä.\n\nAnteckna utan dröjsmål.",
+    *pair_examples(("Kirjaa heti.", "Anteckna utan dröjsmål."), ("Kirjaa heti.", "Anteckna genast.")),
     reasons={
         "words": "Some words are different.",
         "moved": "A sentence moved to another section.",
@@ -63,8 +75,10 @@ BOTH_CHANGED = Rule(
     "“{heading}” was changed both here and in {other} since it was confirmed on {checked}.",
     "Read the two versions side by side. When they say the same, run "
     "`tietopankki translations confirm {path} --section {id}`.",
-    bad="Kirjaa kahden päivän kuluessa.\n\nAnteckna samma dag.",
-    good="Kirjaa kahden päivän kuluessa.\n\nAnteckna inom två dagar.",
+    *pair_examples(
+        ("Kirjaa kahden päivän kuluessa.", "Anteckna samma dag."),
+        ("Kirjaa kahden päivän kuluessa.", "Anteckna inom två dagar."),
+    ),
 )
 SKIPPED = Rule(
     "T204",
@@ -73,8 +87,8 @@ SKIPPED = Rule(
     "It was last confirmed on {checked}.",
     "Read the section against the other one, then run "
     "`tietopankki translations confirm {path} --section {id}`.",
-    bad="tietopankki translations confirm PAGE --section esimerkki",
-    good="tietopankki translations confirm PAGE",
+    bad=Example(_SECTIONS, words="Two sections had changed, but only one of them was confirmed."),
+    good=Example(_SECTIONS, words="Both sections were read, and the whole page was confirmed."),
 )
 MALFORMED = Rule(
     "T205",
@@ -82,8 +96,8 @@ MALFORMED = Rule(
     "“translated_from” in the front matter cannot be used. {reason}",
     "Do not write it by hand. Read the page against the other one, then run "
     "`tietopankki translations confirm {path}`, which writes it anew.",
-    bad="translated_from:\n  language: fi\n  checked: eilen",
-    good="translated_from:\n  language: fi\n  checked: 2026-11-22\n  sections: {_intro: 3fa2c1d09b7e}",
+    bad=Example({PAGE: "Kirjaa heti.", TWIN: "---\ntranslated_from:\n  language: fi\n  checked: eilen\n---"}),
+    good=Example({PAGE: "Kirjaa heti.", TWIN: f"---\n{_record('3fa2c1d09b7e')}---"}),
     reasons={
         "form": "It is not a group of keys and values.",
         "key": "The key “{key}” is not known.",
@@ -101,8 +115,12 @@ LOST = Rule(
     "What it said then is not known, so the whole section counts as changed. {reason}",
     "Read the whole section against the other one, then run "
     "`tietopankki translations confirm {path} --section {id}`.",
-    bad="sections: {milloin: 000000000000}",
-    good="sections: {milloin: 91bc02aa5d10}",
+    bad=Example(
+        {PAGE: _WHEN, TWIN: f"---\ntitle: När man dokumenterar\n{_record('0123456789ab')}---"}, whole=True
+    ),
+    good=Example(
+        {PAGE: _WHEN, TWIN: f"---\ntitle: När man dokumenterar\n{_record(_WHEN_DIGEST)}---"}, whole=True
+    ),
     reasons={
         "no-history": "These files have no history.",
         "shallow": "This copy has only the newest part of the history.",
@@ -114,17 +132,18 @@ NEVER = Rule(
     Severity.NOTICE,
     "It was never confirmed that this page says the same as {other}.",
     "Read the page against the other one, then run `tietopankki translations confirm {path}`.",
-    bad="---\ntitle: När man dokumenterar\n---",
-    good="---\ntitle: När man dokumenterar\ntranslated_from:\n  language: fi\n  checked: 2026-11-22\n"
-    "  sections: {_intro: 3fa2c1d09b7e}\n---",
+    bad=Example({PAGE: _WHEN, TWIN: "---\ntitle: När man dokumenterar\n---"}, whole=True),
+    good=Example(
+        {PAGE: _WHEN, TWIN: f"---\ntitle: När man dokumenterar\n{_record(_WHEN_DIGEST)}---"}, whole=True
+    ),
 )
 MOVED = Rule(
     "T208",
     Severity.WARNING,
     "The page that this one was made from has another address now: {other}.",
     "Move this file to {place}, so that the two are a pair again.",
-    bad="docs/fi/opi/aloita.md and docs/sv/opi/perehdytys.md",
-    good="docs/fi/opi/aloita.md and docs/sv/opi/aloita.md",
+    bad=Example({"docs/fi/opi/aloita.md": "Kirjaa heti.", "docs/sv/opi/perehdytys.md": "Anteckna genast."}),
+    good=Example({"docs/fi/opi/aloita.md": "Kirjaa heti.", "docs/sv/opi/aloita.md": "Anteckna genast."}),
 )
 REPEATED = Rule(
     "T209",
@@ -141,8 +160,10 @@ WHOLE_SECTION = Rule(
     "The sections of {other} are not the same as when this page was confirmed. {reason}",
     "Make the same change here, then run `tietopankki translations status`. "
     "It tells what is left to confirm.",
-    bad="## Milloin { #milloin }\n\n## Missä { #missa }\n\n\n\n## När { #milloin }",
-    good="## Milloin { #milloin }\n\n## Missä { #missa }\n\n\n\n## När { #milloin }\n\n## Var { #missa }",
+    *pair_examples(
+        ("## Milloin { #milloin }\n\n## Missä { #missa }", "## När { #milloin }"),
+        ("## Milloin { #milloin }\n\n## Missä { #missa }", "## När { #milloin }\n\n## Var { #missa }"),
+    ),
     reasons={
         ADDED: "“{heading}” is new there and missing here.",
         REMOVED: "“{heading}” is not there any more.",

@@ -7,17 +7,11 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 from typing import TypeVar
 
-from tietopankki.findings import PAGE, Example, Finding, Rule, Severity
+from tietopankki.findings import Finding, Rule, Severity
 from tietopankki.language.reading import Listing, Mark, Table
+from tietopankki.translations.pair_examples import pair_examples
 from tietopankki.translations.readings import Readings
 from tietopankki.translations.sections import Placed, Twin
-
-TWIN = "docs/sv/a.md"
-
-
-def _examples(bad: tuple[str, str], good: tuple[str, str]) -> tuple[Example, Example]:
-    return (Example({PAGE: bad[0], TWIN: bad[1]}), Example({PAGE: good[0], TWIN: good[1]}))
-
 
 _TWO = "- hakemus\n- päätös"
 _TWO_SV = "- ansökan\n- beslut"
@@ -32,7 +26,7 @@ LISTS = Rule(
     Severity.ERROR,
     "The lists of this section are not the same as in {other}. {reason}",
     "Give the list the same items in both files.",
-    *_examples((_TWO, "- ansökan"), (_TWO, _TWO_SV)),
+    *pair_examples((_TWO, "- ansökan"), (_TWO, _TWO_SV)),
     reasons={
         "items": "Items of this list: {count}. Items of the list on line {other_line} there: {other_count}.",
         "numbered": "This list is numbered, but the one on line {other_line} there is not.",
@@ -46,7 +40,7 @@ TABLES = Rule(
     Severity.ERROR,
     "The tables of this section are not the same as in {other}. {reason}",
     "Give the table the same rows and columns in both files.",
-    *_examples((_TABLE, _TABLE_SV.rpartition("\n")[0]), (_TABLE, _TABLE_SV)),
+    *pair_examples((_TABLE, _TABLE_SV.rpartition("\n")[0]), (_TABLE, _TABLE_SV)),
     reasons={
         "rows": "Rows of this table: {count}. Rows of the table on line {other_line} there: {other_count}.",
         "columns": "Columns of this table: {count}. "
@@ -60,7 +54,9 @@ IMAGES = Rule(
     Severity.WARNING,
     "The pictures of this section are not the same as in {other}. {reason}",
     "Give both files the same pictures, each with a text alternative in the file's own language.",
-    *_examples((_IMAGE, "Stegen i dokumentationen."), (_IMAGE, "![Stegen i dokumentationen](vaiheet.svg)")),
+    *pair_examples(
+        (_IMAGE, "Stegen i dokumentationen."), (_IMAGE, "![Stegen i dokumentationen](vaiheet.svg)")
+    ),
     reasons={
         "missing": "The picture on line {other_line} there is missing here.",
         "extra": "This picture is missing there.",
@@ -71,7 +67,7 @@ BOXES = Rule(
     Severity.ERROR,
     "The boxes of this section are not the same as in {other}. {reason}",
     "Give both files the same boxes, of the same type.",
-    *_examples(
+    *pair_examples(
         (_BOX, '!!! warning "Märk"\n\n    Anteckna alltid.'),
         (_BOX, '!!! note "Märk"\n\n    Anteckna alltid.'),
     ),
@@ -86,7 +82,7 @@ FOOTNOTES = Rule(
     Severity.ERROR,
     "The footnotes of this section are not the same as in {other}. {reason}",
     "Give both files the same footnotes.",
-    *_examples(
+    *pair_examples(
         (_FOOTNOTE, "Anteckna utan dröjsmål."),
         (_FOOTNOTE, "Anteckna utan dröjsmål.[^1]\n\n[^1]: Lagen anger inga timmar."),
     ),
@@ -100,7 +96,7 @@ AMOUNT = Rule(
     Severity.WARNING,
     "This section has much less text than the same section in {other}, on line {other_line} there.",
     "Translate what is missing. If nothing is missing, the section needs no change.",
-    *_examples(
+    *pair_examples(
         (
             "Kirjaa viivytyksettä, kun olet käsitellyt asiaa. Tallenna asiakirja, kun se on valmis. "
             "Kerro esihenkilölle, jos kirjaamiselle ei jää aikaa. Merkitse myös tapahtuman aika.",

@@ -15,12 +15,12 @@ from tietopankki.language.folding import fold
 from tietopankki.language.identify import without_quotations
 from tietopankki.language.lemmas import is_known, lemma, parts
 from tietopankki.language.words import Word, words
+from tietopankki.translations.pair_examples import TWIN
 from tietopankki.translations.readings import Readings
 from tietopankki.translations.sections import Placed, front_texts
 
 SOURCE = "data/sweden_swedish.yml"
 LANGUAGE = "sv"
-TWIN = "docs/sv/a.md"
 _LIST = "words:\n  - word: socialtjänst\n    write: socialvård\n"
 
 SWEDEN = Rule(
