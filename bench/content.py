@@ -3,9 +3,10 @@
     python -m bench.content
 
 A *legal claim* is counted roughly: on a page about what the law is about, a paragraph, item or row of a
-table that speaks of the law or of a right, a duty or a ban. Examples, heads of tables and a page's first paragraph,
-whose grounds follow, are left out. It is *founded* where a section (§) or an annex is cited in it, or in the
-paragraph or row before it in the same section. What is left are sentences that deny a rule or lead elsewhere.
+table that speaks of the law or of a right, a duty or a ban. Examples, heads of tables and a page's first
+paragraph, whose grounds follow, are left out. It is *founded* where a section (§) or an annex is cited in it,
+or in the paragraph or row before it in the same section. What is left are sentences that deny a rule or lead
+elsewhere.
 """
 
 from __future__ import annotations
