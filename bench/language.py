@@ -64,16 +64,13 @@ def texts() -> list[tuple[str, str]]:
             for passage in read_section(section.heading, section.level + 1, section.text).passages:
                 text = " ".join(passage.prose.text.split())
                 found[page.language] |= {text, *re.split(r"(?<=[.!?])\s+", text)}
+    elsewhere = {language: names[language] | set(map(plain, own)) for language, own in found.items()}
     return [
         (language, text)
         for language, own in found.items()
         for text in sorted(own)
         if letters(text) >= 4
-        and not any(
-            plain(text) in names[other] | {plain(one) for one in found[other]}
-            for other in names
-            if other != language
-        )
+        and not any(plain(text) in elsewhere[other] for other in names if other != language)
     ]
 
 
