@@ -19,6 +19,9 @@ Measured on 22 November 2026, wrong / not told per class of letters (Python 3.11
     langid 1.1.6 (+numpy)  109 / 0       75 / 0         4 / 0         0 / 0       0 / 0       60    3.65
     langdetect 1.0.9        44 / 0       18 / 0         2 / 0         0 / 0       0 / 0      305    0.01
 
+On the bank of 332 pages, 16,465 texts, ours is wrong in 6 (0.04 %) and silent in 345. Five of the six are
+names of projects and of a centre in the other language.
+
 On 14,199 clauses and sentences of statutes, which played no part in choosing the margin, ours is wrong in 7
 (0.05 %), all of them shorter than 25 letters, and silent in 139.
 """

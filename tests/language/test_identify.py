@@ -1,10 +1,12 @@
 """Which language a text is in."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tietopankki.language import identify
 from tietopankki.language.function_words import FUNCTION_WORDS
-from tietopankki.language.identify import own_words, rival, without_quotations
+from tietopankki.language.identify import lead_at_most, own_words, rival, without_quotations
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,14 @@ def test_quotations_and_brackets_are_not_the_writers_own_words() -> None:
 def test_no_word_counts_for_two_languages() -> None:
     first, second, third = FUNCTION_WORDS.values()
     assert not (first & second or first & third or second & third)
+
+
+WORDS = "kirjaa viivytyksettä anteckna och ja the client ei är asiakas OmaKanta mom . ! ? å Ä 1 -"
+
+
+@given(st.lists(st.lists(st.sampled_from(WORDS.split()) | st.text(max_size=6), max_size=8), max_size=4))
+def test_no_part_of_a_text_leads_by_more_than_the_quick_measure_says(parts: list[list[str]]) -> None:
+    sentences = [" ".join(words) for words in parts]
+    for language in ("fi", "sv", "en"):
+        told = sum(rival(one, language)[1] for one in sentences)
+        assert lead_at_most(" ".join(sentences), language, len(sentences)) >= told

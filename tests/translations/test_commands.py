@@ -315,6 +315,17 @@ def test_bad_input_is_told_with_file_and_line(
     assert files(bank) == before
 
 
+def test_a_new_page_is_made_in_both_languages(bank: Checkout, command: Command) -> None:
+    code, said = command("translations", "new", "opi/aloita")
+    assert code == 0
+    made = [bank.root / f"docs/{language}/opi/aloita.md" for language in ("fi", "sv")]
+    assert all(file.is_file() for file in made)
+    assert said.startswith("Made: docs/fi/opi/aloita.md\nMade: docs/sv/opi/aloita.md\n")
+    before = files(bank)
+    assert command("translations", "new", "opi/aloita")[0] == 2
+    assert files(bank) == before
+
+
 # what a change means
 
 

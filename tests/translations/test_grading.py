@@ -99,6 +99,19 @@ def test_changes_of_meaning(old: str, new: str, language: str, kind: str) -> Non
     assert kinds(old, new, language) == [kind]
 
 
+def test_every_value_that_changed_is_a_reason_of_its_own() -> None:
+    graded = grade("Aika on 3 vuotta tai 5 kuukautta, 10 sivua.", "Aika on 4 vuotta tai 6 kuukautta.", "fi")
+    assert graded.reasons[:3] == (
+        Reason("number", "3 vuotta", "4 vuotta"),
+        Reason("number", "5 kuukautta", "6 kuukautta"),
+        Reason("number", "10", ""),
+    )
+    graded = grade(
+        "Kielto koskee kolmea asiaa ja kahta ihmistä.", "Kielto koskee neljää asiaa ja viittä.", "fi"
+    )
+    assert graded.reasons[:2] == (Reason("number", "2", "4"), Reason("number", "3", "5"))
+
+
 def test_the_reason_that_matters_most_comes_first() -> None:
     old = "Kirjaa heti. Luvaton luovutus on 17 §:ssä."
     assert kinds(old, "Luvallinen luovutus on 18 §:ssä.") == ["section", "negation", "removed"]

@@ -16,6 +16,14 @@ from tietopankki.translations.cache import Cache
 from tietopankki.translations.kept_findings import kept_findings
 
 REPOSITORY = Path(__file__).parents[2]
+PAGES = (
+    *("index", "kuka-nakee-kirjaukseni", "milla-kielella-kirjataan", "milloin-asiakirja-on-valmis"),
+    *("opiskelija-kirjaajana", "oman-virheen-korjaaminen"),
+)
+DATA = (
+    *("mkdocs.yml", "data/glossary.yml", "data/statutes.yml"),
+    *("data/sweden_swedish.yml", "data/dead_names.yml"),
+)
 CHECKS: dict[str, Callable[[Bank], Iterable[Finding]]] = {
     "translations": translations.check,
     "terms": terms.check,
@@ -55,9 +63,10 @@ def changes(root: Path) -> Iterator[None]:
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """A part of the bank itself."""
-    for name in ("docs/fi/vastaukset", "docs/sv/vastaukset", "data"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    shutil.copyfile(REPOSITORY / "mkdocs.yml", tmp_path / "mkdocs.yml")
+    names = [*(f"docs/{language}/vastaukset/{page}.md" for language in ("fi", "sv") for page in PAGES), *DATA]
+    for name in names:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(REPOSITORY / name, tmp_path / name)
     return tmp_path
 
 

@@ -95,6 +95,8 @@ def test_a_part_that_was_left_out_is_filled_in() -> None:
         "asiakassuunnitelma",
     ]
     assert met("palvelu- tai muu asia", "palvelusuunnitelma") == []
+    # none of the words by itself begins the name
+    assert met("sosiaali- ja terveydenhuollossa", "sosiaalihuolto") == ["sosiaalihuolto"]
 
 
 def test_a_name_that_is_not_looked_for_within_compounds_is_met_whole() -> None:

@@ -20,6 +20,7 @@ from tietopankki.cli.common import (
     text_reader,
     told,
 )
+from tietopankki.cli.pages import new
 from tietopankki.findings import Finding, Translator, exit_code
 
 if TYPE_CHECKING:
@@ -32,6 +33,10 @@ GLOSSARY = "data/glossary.yml"
 @click.group(help="See how the translations stand, and confirm them.")
 def translations() -> None:
     pass
+
+
+# a new page is made in every language at once, so it is found here as well
+translations.add_command(new)
 
 
 @translations.command(help="A table of all translations: up to date, out of date, never confirmed.")

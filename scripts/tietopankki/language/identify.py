@@ -46,6 +46,15 @@ def rival(text: str, language: str) -> tuple[str, int]:
     return LANGUAGES[found.index(best)], best - found[LANGUAGES.index(language)]
 
 
+def lead_at_most(text: str, language: str, parts: int = 1) -> int:
+    """At least as much as `rival` says of all parts of a text together, in whichever it is cut between words.
+
+    Many times faster.
+    """
+    prior = max(_PRIOR) - _PRIOR[LANGUAGES.index(language)]
+    return parts * prior + sum(map(_leads(language).__getitem__, map(str.lower, _WORD.findall(text))))
+
+
 def scores(text: str) -> Scores:
     """The score of every one of LANGUAGES, in tenths of a nat; higher is likelier."""
     fi, sv, en = _PRIOR
@@ -69,6 +78,24 @@ def without_quotations(text: str) -> str:
 
 def _spaces(found: re.Match[str]) -> str:
     return " " * len(found.group())
+
+
+class _Leads(dict[str, int]):
+    """By how much the likeliest language of a word leads a certain one; worked out when it is first asked."""
+
+    def __init__(self, language: str) -> None:
+        super().__init__()
+        self._index = LANGUAGES.index(language)
+
+    def __missing__(self, word: str) -> int:
+        score = _score(word)
+        self[word] = max(score) - score[self._index]
+        return self[word]
+
+
+@cache
+def _leads(language: str) -> _Leads:
+    return _Leads(language)
 
 
 @lru_cache(maxsize=1 << 16)

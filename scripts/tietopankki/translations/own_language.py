@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 
 from tietopankki.bank import Bank, Page
 from tietopankki.findings import PAGE, Example, Finding, Rule, Severity
-from tietopankki.language.identify import LANGUAGES, own_words, rival
+from tietopankki.language.identify import LANGUAGES, lead_at_most, own_words, rival
 from tietopankki.language.lemmas import is_known
 from tietopankki.language.term_names import term_name
 from tietopankki.translations.announced import announced
@@ -122,8 +122,10 @@ def _is_in(text: str, language: str, page: Page) -> bool:
 
 def _wrong(page: Page, text: Text, names: Collection[str]) -> Iterator[Finding]:
     """The finding of a text in another language; else of each of its sentences that is in another one."""
-    sentences = _sentences(text.text)
     # nearly every text is in its page's language; only what may not be is looked at closely
+    sentences = _sentences(text.text)
+    if lead_at_most(text.text, page.language, len(sentences)) < LEAD:
+        return
     if sum(rival(text.text[start:end], page.language)[1] for start, end in sentences) < LEAD:
         return
     own = own_words(text.text)
