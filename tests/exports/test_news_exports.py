@@ -5,7 +5,7 @@ from xml.etree import ElementTree
 
 import icalendar
 
-from tietopankki.bank import EMPTY, Bank, Configuration, FrontMatter, Locale, Page
+from tietopankki.bank import Bank, Configuration, FrontMatter, Locale, Page
 from tietopankki.exports.calendar import calendar
 from tietopankki.exports.dated import Dated, dated_pages
 from tietopankki.exports.feed import ATOM, Channel, atom_feed
@@ -17,7 +17,7 @@ CONFIGURATION = Configuration(
     site_name="",
     site_url="https://bank.example/",
     markdown_extensions=(),
-    markdown_options=EMPTY,  # type: ignore[arg-type]
+    markdown_options={},
 )
 CHANNEL = Channel(
     "Pankki & <kumppanit>",

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -34,8 +35,8 @@ def status(*stale: StaleSection, language: str = "sv", path: str = DEEP) -> Tran
     return TranslationStatus(path, language, source, 3, CHECKED, stale)
 
 
-def changed(id_: str = "tee-nain", weight: Weight = Weight.SUBSTANTIVE, **more: object) -> StaleSection:
-    return replace(StaleSection(id_, weight, changed=CHANGED), **more)  # type: ignore[arg-type]
+def changed(id_: str = "tee-nain", weight: Weight = Weight.SUBSTANTIVE, **more: Any) -> StaleSection:
+    return replace(StaleSection(id_, weight, changed=CHANGED), **more)
 
 
 def sentences(notice: str) -> list[str]:

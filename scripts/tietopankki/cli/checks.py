@@ -14,13 +14,14 @@ from tietopankki.cli.common import (
     USAGE,
     CommandError,
     find_root,
+    format_option,
     open_bank,
     pass_words,
     report,
     this_day,
     told,
 )
-from tietopankki.findings import REPORTERS, Finding, Rule, Severity, Translator, exit_code
+from tietopankki.findings import Finding, Rule, Severity, Translator, exit_code
 
 if TYPE_CHECKING:
     from tietopankki.bank import Bank
@@ -44,14 +45,7 @@ Checked = tuple[list[Finding], tuple[Rule, ...]]
     show_default=True,
     help="The least serious finding that makes the command fail.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(REPORTERS)),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@format_option
 @click.option("--site-dir", type=click.Path(path_type=Path), help="Where the built site is (default: site).")
 @click.option(
     "--published",

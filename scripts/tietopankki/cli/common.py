@@ -7,15 +7,17 @@ import datetime
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 import click
 
-from tietopankki.findings import Finding, Translator
+from tietopankki.findings import REPORTERS, Finding, Translator
 
 if TYPE_CHECKING:
     from tietopankki.bank import Bank
     from tietopankki.findings import Accepted, Outcome
+
+_Command = TypeVar("_Command", bound=Callable[..., object])
 
 CLEAN, FINDINGS, USAGE, UNFINISHED = range(4)
 
@@ -31,6 +33,18 @@ class CommandError(Exception):
 def pass_words(command: Callable[..., int]) -> Callable[..., int]:
     """Hands the translator to a command as its first argument."""
     return click.pass_obj(command)
+
+
+def format_option(command: _Command) -> _Command:
+    """Lets the reader choose the form of a report, as the argument `form`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(sorted(REPORTERS)),
+        default="text",
+        show_default=True,
+        help="Form of the report.",
+    )(command)
 
 
 def find_root() -> Path:
@@ -113,7 +127,6 @@ def report(
 ) -> str:
     """The findings in one of the reporters' forms."""
     from tietopankki.families import every_rule
-    from tietopankki.findings import REPORTERS
 
     return REPORTERS[form](findings, every_rule(), text_reader(root), _, accepted, "")
 

@@ -17,6 +17,7 @@ from tietopankki.cli.common import (
     USAGE,
     CommandError,
     find_root,
+    format_option,
     open_bank,
     pass_words,
     report,
@@ -24,7 +25,7 @@ from tietopankki.cli.common import (
     this_day,
     told,
 )
-from tietopankki.findings import REPORTERS, Translator, exit_code, fill
+from tietopankki.findings import Translator, exit_code, fill
 
 if TYPE_CHECKING:
     from tietopankki.bank import Bank
@@ -52,14 +53,7 @@ if TYPE_CHECKING:
     hidden=True,
     help="Ask closed networks and this machine too, on any port: for tests.",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(sorted(REPORTERS)),
-    default="text",
-    show_default=True,
-    help="Form of the report.",
-)
+@format_option
 @pass_words
 def links(
     _: Translator,

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from tietopankki.bank import Page, Section
 from tietopankki.language import prose, read_section
 from tietopankki.language.reading import Passage, Reading
+from tietopankki.language.sentence_ends import sentence_ends
 
-_SENTENCE_END = re.compile(r"(?<=[.!?…])[”\"’')]*\s+(?=[”\"’'(]*[^\W_a-zåäö])")
 _ABBREVIATION = re.compile(
     r"\b(?:mom|esim|ks|vrt|ym|yms|jne|n|nro|kl|t\.ex|bl\.a|dvs|jfr|osv|s\.k|ca|nr|m\.fl)\.$", re.IGNORECASE
 )
@@ -59,7 +59,7 @@ class Stretch:
     def sentence(self, offset: int) -> str:
         """The sentence around a character."""
         start = 0
-        for end in sentence_ends(self.text):
+        for end in sentence_ends(self.text, _ABBREVIATION):
             if offset < end:
                 return self.text[start:end]
             start = end
@@ -87,18 +87,11 @@ def stretches(page: Page) -> Iterator[Stretch]:
 def sentences(text: str) -> Iterator[tuple[int, str]]:
     """The sentences of a plain text, each with the offset at which it begins."""
     start = 0
-    for end in sentence_ends(text):
+    for end in sentence_ends(text, _ABBREVIATION):
         yield start, text[start:end].strip()
         start = end
     if text[start:].strip():
         yield start, text[start:].strip()
-
-
-def sentence_ends(text: str) -> Iterator[int]:
-    """Where the sentences of a plain text end, but for the last one."""
-    for end in _SENTENCE_END.finditer(text):
-        if not _ABBREVIATION.search(text[max(0, end.start() - 8) : end.start()]):
-            yield end.end()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,10 +80,10 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
             f"\n[{label}]: {url}"
             for label, url in reference_definitions(bank.statutes, self.language).items()
         )
-        self._translations = bank_statuses(bank)
+        statuses = bank_statuses(bank)
         self._told = {
             one.pair.path: one.summary
-            for one in self._translations
+            for one in statuses
             if one.pair.language == self.language and one.pair.page is not None
         }
         repository = str(config.extra.get("repository") or "").rstrip("/")
@@ -91,7 +91,7 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         self._computed = computed_parts(
             bank,
             self.language,
-            [one.summary for one in self._translations],
+            [one.summary for one in statuses],
             get_build_datetime().date(),
             translator(self.language),
             self._edit_url,

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from tietopankki.language.passages import read_section
+from tietopankki.language.sentence_ends import sentence_ends
 
-_END = re.compile(r"(?<=[.!?…])[”\"’')]*\s+(?=[”\"’'(]*[^\W_a-zåäö])")
 _ABBREVIATION = re.compile(
     r"\b(?:esim|ks|vrt|n|nk|nro|t\.ex|bl\.a|dvs|jfr|s\.k|ca|nr|kl|m\.fl)\.$", re.IGNORECASE
 )
@@ -30,9 +30,8 @@ def sentences(text: str) -> tuple[str, ...]:
 
 def _split(text: str) -> Iterator[str]:
     start = 0
-    for end in _END.finditer(text):
-        if not _ABBREVIATION.search(text[start : end.start()]):
-            yield text[start : end.start()] + end.group().rstrip()
-            start = end.end()
+    for end in sentence_ends(text, _ABBREVIATION):
+        yield text[start:end].rstrip()
+        start = end
     if text[start:].strip():
         yield text[start:]
