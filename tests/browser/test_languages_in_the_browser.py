@@ -17,12 +17,19 @@ def root(place: str, request: pytest.FixtureRequest) -> str:
     return address
 
 
+ADDRESSES = "links => links.map(link => link.href.split(/[?#]/)[0])"
+
+
 def search(page: Page, word: str) -> set[str]:
     """Types into the open search and gives the addresses of the pages that it finds."""
     page.keyboard.type(word)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
-    links = page.locator("a.md-search-result__link").all()
-    return {str(link.evaluate("link => link.href.split(/[?#]/)[0]")) for link in links}
+    links = page.locator("a.md-search-result__link")
+    found: list[str] | None = None
+    # the list is drawn anew for what is typed so far; it is read whole, and again until it stays
+    while found != (found := links.evaluate_all(ADDRESSES)):
+        page.wait_for_timeout(300)
+    return set(found)
 
 
 # the switch
