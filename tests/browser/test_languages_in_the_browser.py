@@ -25,10 +25,11 @@ def search(page: Page, word: str) -> set[str]:
     page.keyboard.type(word)
     expect(page.locator(".md-search-result__item").first).to_be_visible()
     links = page.locator("a.md-search-result__link")
-    found: list[str] | None = None
     # the list is drawn anew for what is typed so far; it is read whole, and again until it stays
-    while found != (found := links.evaluate_all(ADDRESSES)):
+    before, found = None, links.evaluate_all(ADDRESSES)
+    while before != found:
         page.wait_for_timeout(300)
+        before, found = found, links.evaluate_all(ADDRESSES)
     return set(found)
 
 
