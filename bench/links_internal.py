@@ -69,7 +69,8 @@ PEER = "linkinator"
 class Run:
     """A whole process.
 
-    Seconds on the clock and of the processor, peak memory in MiB, its last line, whether it came to its end.
+    Seconds on the clock and of the processor, peak memory in MiB (with the processes that it starts), its
+    last line, whether it came to its end.
     """
 
     seconds: float
@@ -166,13 +167,17 @@ def _processor() -> float:
 
 
 def _peak(pid: int) -> int:
-    """Peak resident memory of a process in KiB, 0 where the system (not Linux) does not tell."""
+    """Resident memory of a process and those that it has started in KiB, 0 where the system does not tell.
+
+    What a forked process shares with its parent counts once for each, so the sum is an upper bound.
+    """
     try:
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
     except OSError:
         return 0
-    found = re.search(r"VmHWM:\s*(\d+)", status)
-    return int(found[1]) if found else 0
+    found = re.search(r"VmRSS:\s*(\d+)", status)
+    return (int(found[1]) if found else 0) + sum(_peak(int(child)) for child in children)
 
 
 def main() -> None:

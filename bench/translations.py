@@ -27,9 +27,9 @@ from bench.trees import write_tree
 
 from tietopankki.bank import Bank, read_bank
 from tietopankki.findings import Finding
+from tietopankki.side_by_side import side_by_side
 from tietopankki.translations.checking import check_terms, check_translations
 from tietopankki.translations.confirm import confirm
-from tietopankki.translations.side_by_side import side_by_side
 from tietopankki.translations.status import bank_statuses
 
 SIZES = (250, 1_000)

@@ -28,3 +28,8 @@ def test_every_action_is_pinned_by_commit(repository: Path) -> None:
     ]
     assert used
     assert [line for line in used if not re.search(r"@[0-9a-f]{40} # v\d", line)] == []
+
+
+def test_the_weekly_issue_knows_where_the_files_are(repository: Path) -> None:
+    text = (repository / ".github" / "workflows" / "links.yml").read_text(encoding="utf-8")
+    assert "TIETOPANKKI_REPO_URL: ${{ github.server_url }}/${{ github.repository }}\n" in text

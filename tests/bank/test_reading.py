@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tietopankki.bank import Bank, ConfigurationError, Problem, UnreadableError, read_bank
+from tietopankki.bank import Bank, ConfigurationError, Problem, UnreadableError, read_bank, reread_pages
 
 CONFIGURATION = """\
 site_name: Pankki
@@ -91,6 +91,38 @@ def test_statutes_become_reference_definitions_in_the_pages_language(root: Path)
 def test_a_bank_goes_from_one_process_to_another(root: Path) -> None:
     bank = read_bank(root)
     assert pickle.loads(pickle.dumps(bank)) == bank
+
+
+REWRITTEN = {
+    "text": PAGE + "[a](a.md)\n",
+    "front matter": PAGE.replace("Sivu", "Muu"),
+    "a problem": "Ei otsikkoa.\n",
+    "no text at all": b"\xff",
+}
+
+
+@pytest.mark.parametrize("content", REWRITTEN.values(), ids=REWRITTEN)
+def test_pages_that_are_read_again_are_as_in_a_bank_read_anew(root: Path, content: str | bytes) -> None:
+    for path in ("A.md", "a.md", "b.md"):
+        write(root, f"docs/fi/{path}", "---\ntitle: A\r\n---\n")
+    bank = read_bank(root)
+    assert {one.kind for one in bank.problems} == {"duplicate-page", "line-endings"}
+    rewritten = ("docs/fi/a.md", "docs/sv/index.md")
+    for source in rewritten:
+        write(root, source, content)
+    again = reread_pages(bank, rewritten)
+    assert again == read_bank(root)
+    assert [page for page in again.pages if page.source not in rewritten] == [
+        page for page in bank.pages if any(page is one for one in again.pages)
+    ]
+
+
+def test_a_page_that_cannot_be_read_again_is_told(root: Path) -> None:
+    bank = read_bank(root)
+    (root / "docs/fi/index.md").unlink()
+    with pytest.raises(UnreadableError) as told:
+        reread_pages(bank, {"docs/fi/index.md"})
+    assert told.value.path == "docs/fi/index.md"
 
 
 # Every kind of problem: how the page reads, what is told, and the titles of the pages that are still read.

@@ -146,6 +146,20 @@ def test_the_report_alone_is_on_standard_output(root: Path, on: Address, capsys:
     assert capsys.readouterr().out.startswith("::error file=docs/fi/a.md,line=1,col=1,title=L201::http")
 
 
+def test_the_markdown_report_links_to_the_lines_of_the_public_repository(
+    root: Path, on: Address, capsys: Captured, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone = on("/gone", code=404)
+    write(root, {"docs/fi/a.md": f"Ä.\n\n[A]({gone})\n"})
+    write_cache(root, Cache({gone: DEAD}))
+    for address in ("https://git.example/pankki", "https://git.example/pankki/"):
+        monkeypatch.setenv("TIETOPANKKI_REPO_URL", address)
+        assert ask("--format", "markdown") == 1
+        told = capsys.readouterr().out
+        assert "### [`docs/fi/a.md`](https://git.example/pankki/blob/main/docs/fi/a.md)\n" in told
+        assert "[line 3](https://git.example/pankki/blob/main/docs/fi/a.md#L3)" in told
+
+
 def test_private_addresses_are_asked_only_where_a_test_says_so(
     root: Path, on: Address, server: Server, capsys: Captured
 ) -> None:

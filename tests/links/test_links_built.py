@@ -164,3 +164,26 @@ def test_what_is_no_built_site_is_refused(tmp_path: Path, name: str) -> None:
     (tmp_path / "tiedosto").write_text("x", encoding="utf-8")
     with pytest.raises(UnreadableError, match=name):
         read_site(tmp_path / name)
+
+
+def test_of_a_large_site_every_page_is_read_in_order(tmp_path: Path) -> None:
+    texts = {f"{number:03}.html": f'<a id="i{number % 7}" href="{number}/">Sivu</a>' for number in range(301)}
+    for path, text in {"index.html": "", **texts}.items():
+        (tmp_path / path).write_text(text, encoding="utf-8")
+    documents = read_site(tmp_path).documents
+    assert list(documents) == [*texts, "index.html"]
+    assert {path: documents[path] for path in texts} == {
+        path: parse_document(text.encode()) for path, text in texts.items()
+    }
+
+
+@pytest.mark.parametrize("number", [100, 101])
+def test_whichever_page_of_a_large_site_cannot_be_read_it_is_told(number: int, tmp_path: Path) -> None:
+    for path in ("index.html", *(f"{one:03}.html" for one in range(301))):
+        (tmp_path / path).touch()
+    gone = tmp_path / f"{number}.html"
+    gone.unlink()
+    gone.symlink_to("nowhere")
+    with pytest.raises(UnreadableError) as told:
+        read_site(tmp_path)
+    assert told.value.path == str(gone)

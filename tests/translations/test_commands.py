@@ -123,9 +123,11 @@ def test_status_is_a_table_in_the_readers_language(bank: Checkout, command: Comm
         "Page     Sections  Up to date  Substantive  Minor  Confirmed\n"
         "sv/a.md         3           0                      never confirmed\n"
         "\n"
-        "sv: 1 pages, of which 0 up to date, 0 out of date, 1 never confirmed, 0 missing. "
+        "sv: 1 page: 0 up to date, 0 out of date, 1 never confirmed, 0 missing. "
         "Of all sections 0 % are up to date.\n",
     )
+    for lang, counted in (("fi", "sv: 1 sivu: ajan tasalla 0, "), ("sv", "sv: 1 sida: 0 aktuella, ")):
+        assert counted in command("translations", "status", lang=lang)[1]
     confirmed(bank)
     bank.edit(FI, "3 asiaa", "4 asiaa")
     assert (

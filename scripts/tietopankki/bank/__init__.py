@@ -24,7 +24,7 @@ from tietopankki.bank.model import (
     Statute,
     Term,
 )
-from tietopankki.bank.reading import parse_page, read_bank, read_page
+from tietopankki.bank.reading import parse_page, read_bank, read_page, reread_pages
 from tietopankki.bank.rendering import renderer
 from tietopankki.bank.sections import read_sections
 from tietopankki.bank.statute_sections import CONSOLIDATED, ORIGINAL, sections_source
@@ -63,5 +63,6 @@ __all__ = [
     "read_sections",
     "reference_definitions",
     "renderer",
+    "reread_pages",
     "sections_source",
 ]

@@ -1,8 +1,9 @@
-"""Reads the whole bank from a checkout, once."""
+"""Reads the whole bank from a checkout, once; after that, if need be, single pages again."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tietopankki.bank.abbreviations import read_abbreviations
@@ -17,7 +18,7 @@ from tietopankki.bank.projects import read_projects
 from tietopankki.bank.sections import sections_of
 from tietopankki.bank.source import decode, read_bytes
 from tietopankki.bank.statutes import read_statutes, reference_definitions
-from tietopankki.bank.trees import duplicate_pages, page_paths
+from tietopankki.bank.trees import DUPLICATE, duplicate_pages, page_paths
 
 
 def read_bank(root: Path) -> Bank:
@@ -50,18 +51,43 @@ def read_bank(root: Path) -> Bank:
             problems.extend(found)
             if page is not None:
                 pages.append(page)
-    problems.sort(key=lambda one: (one.path, one.line, one.column, one.kind))
     return Bank(
         configuration=configuration,
         pages=tuple(pages),
         terms=terms,
         statutes=statutes,
-        problems=tuple(problems),
+        problems=_by_place(problems),
         facts=facts,
         projects=projects,
         project_values=project_values,
         abbreviations=abbreviations,
     )
+
+
+def reread_pages(bank: Bank, sources: Collection[str]) -> Bank:
+    """What `read_bank` gives where of all its files only some pages have another content now.
+
+    `sources` are those of pages of the bank. Everything else is taken over as it is, the very same objects.
+    Raises UnreadableError where the system refuses a file.
+    """
+    root = Path(bank.configuration.root)
+    pages: list[Page] = []
+    # that two files are one page does not depend on what is in them
+    problems = [one for one in bank.problems if one.path not in sources or one.kind == DUPLICATE]
+    for page in bank.pages:
+        if page.source not in sources:
+            pages.append(page)
+            continue
+        definitions = reference_definitions(bank.statutes, page.language)
+        again, found = read_page(root, page.language, page.path, page.source, definitions)
+        problems.extend(found)
+        if again is not None:
+            pages.append(again)
+    return replace(bank, pages=tuple(pages), problems=_by_place(problems))
+
+
+def _by_place(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(problems, key=lambda one: (one.path, one.line, one.column, one.kind)))
 
 
 def read_page(

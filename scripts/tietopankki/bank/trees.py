@@ -11,6 +11,9 @@ from pathlib import Path
 from tietopankki.bank.errors import UnreadableError
 from tietopankki.bank.model import Problem
 
+DUPLICATE = "duplicate-page"
+"""The kind of the problem that two files are one page."""
+
 
 def page_paths(root: Path, tree: str) -> tuple[str, ...]:
     """Paths, relative to the tree, of its pages, sorted: `*.md`, but nothing whose name begins with a dot.
@@ -35,7 +38,7 @@ def duplicate_pages(tree: str, paths: Sequence[str]) -> Iterator[Problem]:
         if name in ("index", "readme"):
             address = folder
         if address in first:
-            yield Problem("duplicate-page", f"{tree}/{path}", facts={"other": f"{tree}/{first[address]}"})
+            yield Problem(DUPLICATE, f"{tree}/{path}", facts={"other": f"{tree}/{first[address]}"})
         else:
             first[address] = path
 

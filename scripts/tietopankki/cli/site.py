@@ -6,6 +6,7 @@ import contextlib
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from tietopankki.cli.common import (
     terminable,
 )
 from tietopankki.findings import Translator, exit_code, fill
+
+if TYPE_CHECKING:
+    from tietopankki.bank import Bank
 
 
 @click.command(help="Build both languages into the site directory.")
@@ -69,26 +73,41 @@ def build(_: Translator, site_dir: Path | None, strict: bool) -> int:
 )
 @pass_words
 def serve(_: Translator, port: int) -> int:
+    from tietopankki.site.afterwards import Afterwards
     from tietopankki.site.preview import WATCHED, Preview
     from tietopankki.site.server import PreviewServer
 
     root, host = find_root(), "127.0.0.1"
     bank = open_bank(root)
-    with tempfile.TemporaryDirectory(prefix="tietopankki-") as folder, terminable():
 
-        def update() -> None:
-            try:
-                warnings = preview.update()
-                findings, _accepted = page_findings(preview.bank)
-                if findings:
-                    click.echo(report(root, findings, _), err=True)
-                for warning in warnings:
-                    click.echo(warning, err=True)
-            except Exception as error:  # the preview must outlive a page that is being written
-                click.echo(
-                    fill(_("The preview could not be updated: {detail}"), {"detail": str(error)}), err=True
-                )
+    @contextlib.contextmanager
+    def telling() -> Iterator[None]:
+        try:
+            yield
+        except Exception as error:  # the preview must outlive a page that is being written
+            click.echo(
+                fill(_("The preview could not be updated: {detail}"), {"detail": str(error)}), err=True
+            )
 
+    def tell_findings(bank: Bank) -> None:
+        with telling():
+            findings, _accepted = page_findings(bank)
+            if findings:
+                click.echo(report(root, findings, _), err=True)
+
+    def update() -> None:
+        with telling():
+            warnings = preview.update(server.show)
+            # a saved page is seen before it is checked
+            afterwards.give(preview.bank)
+            for warning in warnings:
+                click.echo(warning, err=True)
+
+    with (
+        tempfile.TemporaryDirectory(prefix="tietopankki-") as folder,
+        Afterwards(tell_findings) as afterwards,
+        terminable(),
+    ):
         languages = bank.configuration.languages
         watched = [root / name for name in WATCHED]
         try:

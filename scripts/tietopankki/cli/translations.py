@@ -113,8 +113,8 @@ def confirm(_: Translator, paths: tuple[str, ...], sections: tuple[str, ...], so
 @pass_words
 def report_change(_: Translator, before: Path, files: str) -> int:
     from tietopankki.families import every_rule
+    from tietopankki.side_by_side import side_by_side
     from tietopankki.translations.change_report import change_report
-    from tietopankki.translations.side_by_side import side_by_side
 
     root = find_root()
     now, then = side_by_side(lambda: _kept(root), lambda: _kept(before))

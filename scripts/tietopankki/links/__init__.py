@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from tietopankki.findings import Finding
 from tietopankki.links.addresses import Resolver
 from tietopankki.links.appearance import of_document
-from tietopankki.links.built import Site, read_site
+from tietopankki.links.built import Site, no_collection, read_site
 from tietopankki.links.context import Context, TemplateFault, template_findings
 from tietopankki.links.internal import follow
 from tietopankki.links.moves import Edit, edited, edits_of, keeps_meaning, with_true_links
@@ -24,7 +24,8 @@ def check(site: Site, sources: Sources, redirects: Redirects) -> Iterator[Findin
     """All findings of a built site's internal links (L101-L115) and of data/redirects.yml (L122-L127)."""
     resolver = Resolver(sources.configuration.site_url, site.files)
     context = Context(site, resolver, sources, redirects)
-    followed = follow(site, resolver, sources)
+    with no_collection():
+        followed = follow(site, resolver, sources)
     told: dict[Finding, None] = {}
     faults: list[TemplateFault] = []
 

@@ -6,7 +6,7 @@ import contextlib
 import gc
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,16 +15,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tietopankki.bank import UnreadableError
 from tietopankki.links.texts import has_words, says_nothing
 
-_SELECTED = 'a, area, img, use, image, object, [id], [src], [srcset], [poster], [action], [style*="url("]'
-"""What is looked at on a page, in one pass: each takes as long as half of the parsing."""
-_LOADING_TAGS = ("img", "use", "image", "object")
-_LOADING = frozenset(("src", "srcset", "poster", "action", "style"))
-"""Elements and attributes for which a browser loads something, or that say where it sends to."""
+_LINKS = ("a", "area")
+_LOADING = 'img, use, image, object, [src], [srcset], [poster], [action], [style*="url("]'
+"""Elements for which a browser loads something, or that say where it sends to."""
 _ATTRIBUTES = ("href", "src", "poster", "action", "data", "xlink:href")
 _REFRESH = re.compile(r"\s*[0-9.]+\s*[;,\s]\s*(?:url\s*=\s*)?[\"']?([^\"']+)", re.IGNORECASE)
 _URL = re.compile(r"""(?:\burl\(\s*|@import\s+)(["']?)(.*?)\1\s*[);]""", re.IGNORECASE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+[^,]*)?")
+_MANY = 100
+"""Pages that take longer to read than another process takes to begin."""
 _FRAME = ("header", "nav", "footer")
 """What stands around a page's text, where the theme's own decoration has an empty text alternative."""
 
@@ -70,14 +70,30 @@ def read_site(directory: Path) -> Site:
     if "index.html" not in files:
         raise UnreadableError(str(directory), "there is no built site")
     pages = sorted(path for path in files if path.endswith(".html"))
-    with _no_collection():
-        documents = {path: parse_document(_read(directory, path)) for path in pages}
+    documents = _documents(directory, pages)
     texts = {
         path: _read(directory, path).decode("utf-8", "replace")
         for path in sorted(files)
         if path.endswith((".css", ".js", ".webmanifest")) and ".min." not in path
     }
     return Site(files, documents, texts)
+
+
+def _documents(directory: Path, pages: Sequence[str]) -> dict[str, Document]:
+    """The pages by path: half of them, where they are many, are read by another process."""
+
+    def read(paths: Sequence[str]) -> dict[str, Document]:
+        return {path: parse_document(_read(directory, path)) for path in paths}
+
+    with no_collection():
+        if len(pages) < _MANY:
+            return read(pages)
+        from tietopankki.side_by_side import side_by_side  # noqa: PLC0415 - few pages need not wait for it
+
+        # by turns, for neighbours are alike in size
+        one, other = side_by_side(lambda: read(pages[::2]), lambda: read(pages[1::2]))
+        both = one | other
+        return {path: both[path] for path in pages}
 
 
 def parse_document(html: bytes) -> Document:
@@ -90,26 +106,27 @@ def parse_document(html: bytes) -> Document:
     loaded: set[str] = set()
     unseen: dict[str, None] = {}
     undecided: dict[str, None] = {}
-    for node in tree.css(_SELECTED):
-        attributes = node.attributes
-        if identity := attributes.get("id"):
+    # one after the other: to look for all of them at once takes twice as long
+    for node in tree.css("[id]"):
+        if identity := node.id:
             ids.add(identity)
-        tag = node.tag
-        if tag in ("a", "area"):
-            if tag == "a" and (anchor := attributes.get("name")):
-                ids.add(anchor)
-            if "href" in attributes:
-                href = attributes["href"] or ""
-                (marked if "hreflang" in attributes else links).add(href)
-                text = node.text()
-                if says_nothing(text) and (name := _name(node, text)) is not None:
-                    vague[href, name] = None
-            if style := attributes.get("style"):
-                loaded.update(address for _, address in sheet_addresses(style))
-        elif tag in _LOADING_TAGS or not _LOADING.isdisjoint(attributes):
-            loaded.update(_addresses(node))
-            if tag in ("img", "input"):
-                _look_at(node, unseen, undecided)
+    for node in tree.css("a, area"):
+        attributes = node.attributes
+        if (anchor := attributes.get("name")) and node.tag == "a":
+            ids.add(anchor)
+        if "href" in attributes:
+            href = attributes["href"] or ""
+            (marked if "hreflang" in attributes else links).add(href)
+            text = node.text()
+            if says_nothing(text) and (name := _name(node, text)) is not None:
+                vague[href, name] = None
+    for node in tree.css(_LOADING):
+        if node.tag in _LINKS:
+            loaded.update(address for _, address in sheet_addresses(node.attributes.get("style") or ""))
+            continue
+        loaded.update(_addresses(node))
+        if node.tag in ("img", "input"):
+            _look_at(node, unseen, undecided)
     related, base, refresh = _head(tree)
     return Document(
         ids=frozenset(ids),
@@ -140,7 +157,7 @@ def sheet_addresses(css: str) -> Iterator[tuple[int, str]]:
 
 
 @contextlib.contextmanager
-def _no_collection() -> Iterator[None]:
+def no_collection() -> Iterator[None]:
     """Hundreds of thousands of short-lived nodes, none of them in a cycle, make the collector run in vain."""
     enabled = gc.isenabled()
     gc.disable()

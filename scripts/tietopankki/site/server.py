@@ -15,6 +15,7 @@ POLL_SECONDS = 0.2
 class PreviewServer(LiveReloadServer):
     """Serves `site` on a loopback address and calls `update` when something under `watched` changes.
 
+    `update` says by `show` what there is to see, and once more where it goes on after that.
     The port is taken at once, before anything is built; 0 means any that is free. `url` is the address.
 
     Raises:
@@ -45,6 +46,17 @@ class PreviewServer(LiveReloadServer):
             if path.exists():
                 self.watch(str(path))
 
+    def show(self, site: Path) -> None:
+        """Lets readers see a site as it is now, also while `update` goes on.
+
+        Until then they wait: a page that is asked for after it was saved is never the old one.
+        """
+        with self._epoch_cond:
+            self.root = str(site)
+            self._wanted_epoch = max(self._wanted_epoch, self._visible_epoch + 1)
+            self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
+
     def serve(self) -> None:  # type: ignore[override]  # MkDocs' own takes a browser to open
         super().serve(open_in_browser=False)  # type: ignore[no-untyped-call]
 
@@ -56,8 +68,14 @@ class PreviewServer(LiveReloadServer):
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         self._request.path = environ["PATH_INFO"]
-        answer: Iterable[bytes] = super().serve_request(environ, start_response)
-        return answer
+        heads: list[tuple[Any, ...]] = []
+        while True:
+            site = self.root
+            answer: Iterable[bytes] = super().serve_request(environ, lambda *head: heads.append(head))
+            # MkDocs chooses the file before it waits for an update, which may be what takes it away
+            if site == self.root:
+                start_response(*heads[-1])
+                return answer
 
     def _error_page(self, code: int) -> bytes | None:
         first = str(self._request.path).lstrip("/").partition("/")[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from tietopankki.findings import Translator, fill
+from tietopankki.findings.wording import number
 from tietopankki.translations.comparison import SectionStatus
 from tietopankki.translations.confirm import Confirmation
 from tietopankki.translations.staleness import reason_text
@@ -20,8 +21,10 @@ STANDINGS: Mapping[Standing, str] = {
     Standing.MISSING: "missing",
 }
 TOTALS = (
-    "{language}: {pages} pages, of which {current} up to date, {stale} out of date, {unconfirmed} never "
-    "confirmed, {missing} missing. Of all sections {percent} % are up to date."
+    "{language}: 1 page: {current} up to date, {stale} out of date, {unconfirmed} never confirmed, "
+    "{missing} missing. Of all sections {percent} % are up to date.",
+    "{language}: {count} pages, of which {current} up to date, {stale} out of date, {unconfirmed} never "
+    "confirmed, {missing} missing. Of all sections {percent} % are up to date.",
 )
 NO_CHANGES = "The source has not changed since the translation was confirmed."
 NOT_CONFIRMED = "The translation was never confirmed, so it is not known what has changed."
@@ -41,7 +44,7 @@ UNREAD = "Not confirmed yet: “{heading}”."
 MSGIDS = (
     *COLUMNS,
     *filter(None, STANDINGS.values()),
-    TOTALS,
+    *TOTALS,
     NO_CHANGES,
     NOT_CONFIRMED,
     NOT_KNOWN,
@@ -139,12 +142,11 @@ def _totals(language: str, statuses: Sequence[Status], translate: Translator) ->
     sections = sum(one.total for one in statuses)
     facts = {
         "language": language,
-        "pages": str(len(statuses)),
         # rounded down: 100 means all of them
         "percent": str(100 * sum(one.current for one in statuses) // sections if sections else 100),
         **{standing.value: str(standings.count(standing)) for standing in Standing},
     }
-    return fill(translate(TOTALS), facts)
+    return number(len(statuses), TOTALS, translate, **facts)
 
 
 def _section(

@@ -5,7 +5,7 @@ import os
 import pytest
 
 from tietopankki.bank import UnreadableError
-from tietopankki.translations.side_by_side import side_by_side
+from tietopankki.side_by_side import side_by_side
 
 FIRST = os.getpid()
 
