@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from tietopankki import content, links, translations
+from tietopankki import content, links, search, translations
 from tietopankki.findings import BASELINE_RULES, Rule, registry
 from tietopankki.links import external
 from tietopankki.translations import staleness, terms
@@ -18,6 +18,7 @@ def every_rule() -> Mapping[str, Rule]:
         content.RULES,
         BASELINE_RULES,
         links.RULES,
+        search.RULES,
         external.RULES,
         translations.RULES,
         staleness.RULES,

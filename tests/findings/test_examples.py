@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tietopankki import content, links, translations
+from tietopankki import content, links, search, translations
 from tietopankki.bank import Bank, read_bank
 from tietopankki.families import every_rule
 from tietopankki.findings import Example, Finding, apply, read_baseline, translator
@@ -79,6 +79,7 @@ def of_pages(root: Path, bank: Bank) -> Iterable[Finding]:
     found = [
         *content.check(bank, TODAY),
         *translations.check(bank),
+        *search.check(bank),
         *terms.check(bank),
         *external.check(bank),
     ]
@@ -129,7 +130,7 @@ def test_an_example_shows_something_to_read(code: str) -> None:
     for example in RULES[code].examples:
         shown = example.words or "".join(text for _name, text in example.parts)
         assert shown.strip()
-        assert all(char.isprintable() or char == "\n" for char in shown)
+        assert all(char.isprintable() or char in "\n\t" for char in shown)
 
 
 def test_a_page_is_completed_only_with_what_it_leaves_out() -> None:

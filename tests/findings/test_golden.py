@@ -25,7 +25,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tietopankki import content, translations
+from tietopankki import content, search, translations
 from tietopankki.bank import read_bank
 from tietopankki.findings import (
     BASELINE_RULES,
@@ -49,10 +49,11 @@ def check_baseline(root: Path) -> Iterable[Finding]:
 FAMILIES: Mapping[str, Callable[[Path], Iterable[Finding]]] = {
     "baseline": check_baseline,
     "content": lambda root: content.check(read_bank(root), TODAY),
+    "search": lambda root: search.check(read_bank(root)),
     "translations": lambda root: translations.check(read_bank(root)),
 }
 DEFAULT_LANGUAGES = {"translations": ["fi", "sv"]}
-RULES = registry(content.RULES, translations.RULES, BASELINE_RULES)
+RULES = registry(content.RULES, search.RULES, translations.RULES, BASELINE_RULES)
 MILD = {
     *("C103", "C104", "C132", "C133", "C201", "C203", "C205", "C206", "C301", "C302", "C303", "C304"),
     *("T103", "T107", "T112", "T113", "T403"),

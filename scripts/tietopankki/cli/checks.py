@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 SEVERITIES = ("error", "warning", "notice")
 TERMS = "terms"
-FAMILIES = ("content", "translations", TERMS, "links")
+FAMILIES = ("content", "translations", TERMS, "search", "links")
 
 Checked = tuple[list[Finding], tuple[Rule, ...]]
 """A family's findings, and the rules that were run for them."""
@@ -86,8 +86,8 @@ def check(
 def _all_checked(families: Sequence[str], bank: Bank, site: Path, published: Path | None) -> list[Checked]:
     """What every family finds. The terms, which take longest, have a process of their own."""
     from tietopankki.bank import BankError
+    from tietopankki.side_by_side import side_by_side
     from tietopankki.translations import checking
-    from tietopankki.translations.side_by_side import side_by_side
 
     others = [one for one in families if one != TERMS]
 
@@ -112,6 +112,10 @@ def _checked(family: str, bank: Bank, site: Path, published: Path | None) -> Che
         from tietopankki.translations import checking
 
         return checking.check_translations(bank), checking.TRANSLATION_RULES
+    if family == "search":
+        from tietopankki import search
+
+        return list(search.check(bank)), search.RULES
     from tietopankki import links
     from tietopankki.cli.links import link_errors
     from tietopankki.links import external

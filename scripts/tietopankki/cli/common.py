@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import os
 import signal
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
@@ -98,11 +99,11 @@ def told(root: Path, findings: Iterable[Finding], checked: Iterable[str] = ()) -
 
 def page_findings(bank: Bank) -> Outcome:
     """What the families say that look at the sources alone."""
-    from tietopankki import content, translations
+    from tietopankki import content, search, translations
     from tietopankki.translations.checking import check_versions
 
-    checked = [rule.code for rule in (*content.RULES, *translations.RULES)]
-    found = [*content.check(bank, this_day()), *check_versions(bank)]
+    checked = [rule.code for rule in (*content.RULES, *translations.RULES, *search.RULES)]
+    found = [*content.check(bank, this_day()), *check_versions(bank), *search.check(bank)]
     return told(Path(bank.configuration.root), found, checked)
 
 
@@ -128,7 +129,13 @@ def report(
     """The findings in one of the reporters' forms."""
     from tietopankki.families import every_rule
 
-    return REPORTERS[form](findings, every_rule(), text_reader(root), _, accepted, "")
+    return REPORTERS[form](findings, every_rule(), text_reader(root), _, accepted, _files_address())
+
+
+def _files_address() -> str:
+    """The address below which the files of the public repository are, "" where the environment names none."""
+    repository = os.environ.get("TIETOPANKKI_REPO_URL", "").rstrip("/")
+    return f"{repository}/blob/main/" if repository else ""
 
 
 @contextlib.contextmanager

@@ -13,7 +13,7 @@ from typing import NoReturn
 import click
 
 from tietopankki import __version__
-from tietopankki.cli import checks, links, pages, site, statutes, translations
+from tietopankki.cli import checks, links, pages, search, site, statutes, translations
 from tietopankki.cli.common import CLEAN, UNFINISHED, USAGE, CommandError
 from tietopankki.findings import LANGUAGES, Translator, fill, preferred_language, translator
 from tietopankki.findings.words import DOMAIN, LOCALE
@@ -104,6 +104,7 @@ for command in (
     links.links,
     translations.translations,
     translations.glossary,
+    search.search,
     statutes.statutes,
     statutes.facts,
 ):

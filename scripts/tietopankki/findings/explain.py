@@ -20,6 +20,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "G1": "Terms",
         "L1": "Links within the bank",
         "L2": "Links to other sites",
+        "S1": "The search",
         "T1": "The language versions of a page",
         "T2": "Translations that are out of date",
         "T3": "Numbers, dates and sections of law",

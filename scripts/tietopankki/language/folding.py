@@ -6,8 +6,9 @@ import unicodedata
 
 LETTERS = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ı": "i", "ŋ": "ng"}
+    | {"ς": "σ"}
 )
-"""Small letters that Unicode does not decompose into a base letter and a mark."""
+"""Small letters that Unicode does not decompose into a base letter and a mark; the last sigma of a word."""
 
 
 def fold(text: str) -> str:
@@ -17,6 +18,8 @@ def fold(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    decomposed = unicodedata.normalize("NFKD", text.lower().translate(LETTERS))
+    decomposed = unicodedata.normalize("NFKD", text.lower())
     # Marks (accents) and format characters (soft hyphens) stand within a word and must not split it.
-    return "".join(char for char in decomposed if unicodedata.category(char) not in {"Mn", "Cf"}).lower()
+    bare = "".join(char for char in decomposed if unicodedata.category(char) not in {"Mn", "Cf"})
+    # Last, as what is left of a letter may be one of these: ǿ is ø and a mark.
+    return bare.lower().translate(LETTERS)
