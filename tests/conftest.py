@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tietopankki.bank import read_bank
+from tietopankki.search.dictionary import SWITCH
 from tietopankki.site.build import build_site
 from tietopankki.translations.confirm import confirm
 
@@ -144,6 +145,10 @@ Anteckningstiden nämns i det här stycket.
 }
 
 
+# Small banks have words that data/search/ does not know; loading a dictionary for each would take minutes.
+os.environ[SWITCH] = "off"
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last: Playwright keeps an event loop running, beside which no other can run."""
     items.sort(key=lambda item: "browser" in item.path.parts)
@@ -157,8 +162,10 @@ def repository() -> Path:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The bank's own site, built once."""
-    return build_site(read_bank(REPOSITORY), tmp_path_factory.mktemp("bank") / "site").target
+    """The bank's own site, built once, and searched as readers search it."""
+    with pytest.MonkeyPatch.context() as environment:
+        environment.delenv(SWITCH)
+        return build_site(read_bank(REPOSITORY), tmp_path_factory.mktemp("bank") / "site").target
 
 
 @pytest.fixture

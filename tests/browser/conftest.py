@@ -17,7 +17,7 @@ BELOW = "/alla/"
 DESKTOP = {"width": 1280, "height": 800}
 
 
-class _Handler(SimpleHTTPRequestHandler):
+class Handler(SimpleHTTPRequestHandler):
     """What README asks of a web server: a missing address answers with the 404 page of its language."""
 
     def __init__(self, *arguments: Any, root: Path, below: str) -> None:
@@ -49,12 +49,14 @@ class _Server(ThreadingHTTPServer):
 @contextlib.contextmanager
 def serving(root: Path, below: str = "/") -> Iterator[str]:
     """Serves a site and gives its address, with a slash at the end."""
-    with _Server(("127.0.0.1", 0), partial(_Handler, root=root, below=below)) as server:
+    with _Server(("127.0.0.1", 0), partial(Handler, root=root, below=below)) as server:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
-        yield f"http://127.0.0.1:{server.server_port}{below}"
-        server.shutdown()
-        thread.join()
+        try:
+            yield f"http://127.0.0.1:{server.server_port}{below}"
+        finally:
+            server.shutdown()
+            thread.join()
 
 
 @dataclass

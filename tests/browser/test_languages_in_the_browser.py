@@ -121,7 +121,7 @@ def test_a_missing_address_answers_in_its_language_and_leads_on(
     page = reader.open(address)
     expect(page.locator("html")).to_have_attribute("lang", language)
     expect(page.locator("h1")).to_have_text(heading)
-    page.locator(".md-search__input").click()
+    page.locator("header [data-open-search]").click()
     assert search(page, word) == {f"{root}{prefix}{DEEP}"}
     reader.open(address).locator("article li a").first.click()
     page.wait_for_url(root + prefix)
@@ -137,7 +137,7 @@ def test_search_opens_by_keyboard_and_finds_pages_of_its_language_only(
     prefix: str, word: str, bank_address: str, visit: Visits
 ) -> None:
     page = visit(bank_address).open(prefix)
-    page.locator("[data-open-search]").focus()
+    page.locator(".hero [data-open-search]").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".md-search__input")).to_be_focused()
     found = search(page, word)
@@ -159,8 +159,8 @@ def test_a_word_of_the_other_language_is_not_found(
     prefix: str, word: str, foreign: str, root: str, visit: Visits
 ) -> None:
     page = visit(root).open(prefix)
-    page.locator("[data-open-search]").click()
+    page.locator(".hero [data-open-search]").click()
     assert search(page, word) == {f"{root}{prefix}{DEEP}"}
-    page.locator(".md-search__input").fill("")
-    page.keyboard.type(foreign)
+    page.locator(".md-search__input").fill(foreign)
+    expect(page.locator(".output__help")).to_be_visible()
     expect(page.locator(".md-search-result__item")).to_have_count(0)

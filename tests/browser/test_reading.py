@@ -45,9 +45,7 @@ def test_no_page_scrolls_sideways_leaves_the_site_or_has_an_error(
     page = visit(bank_address).page
     for address in one_of_each_kind():
         if address.startswith("sv/") == (language == "sv"):
-            # the index of the search is the last thing that a page asks for
-            with page.expect_response("**/search/search_index.json"):
-                page.goto(bank_address + address)
+            page.goto(bank_address + address)
             for viewport in (DESKTOP, PHONE):
                 page.set_viewport_size(viewport)
                 expect(page.locator("h1").first).to_be_visible()
@@ -60,7 +58,7 @@ def test_the_start_page_puts_search_and_the_themes_first(
     address: str, viewport: dict[str, int], bank_address: str, visit: Visits
 ) -> None:
     page = visit(bank_address, viewport=viewport).open(address)
-    search = page.locator("[data-open-search]")
+    search = page.locator(".hero [data-open-search]")
     expect(search).to_be_in_viewport()
     assert page.locator(".cards--themes .card__link").count() == 4
     boxes = [one.bounding_box() for one in (search, page.locator(".cards--themes"))]
@@ -78,7 +76,7 @@ def test_without_scripts_every_kind_of_page_is_readable(bank_address: str, visit
         expect(page.locator("article, .hero p").first).to_be_visible()
         expect(page.locator(".languages a")).to_be_visible()
         expect(page.locator(".colophon a").first).to_be_visible()
-        assert page.locator("[data-open-search]:visible").count() == 0, "a button that would do nothing"
+        assert page.locator("[data-open-search]").count() == 0, "a button that would do nothing"
 
 
 # definitions

@@ -15,6 +15,8 @@ from tietopankki.language import fold
         ("a\u0308iti", "aiti"),
         ("kirjaa\u00admis", "kirjaamis"),
         ("Ærø Straße", "aero strasse"),
+        ("ǿ ø\u0301 ℍ", "o o h"),
+        ("ΛΌΓΟΣ λόγοσ", "λογοσ λογοσ"),
         ("17 §", "17 §"),
     ],
 )

@@ -47,9 +47,15 @@ def test_the_parallel_build_gives_what_plain_mkdocs_gives(small_bank: Path, tmp_
     subprocess.run(command, cwd=small_bank, env=epoch, check=True)
     parallel = build_site(read_bank(small_bank), tmp_path / "parallel").target
     theirs, ours = files(serial), files(parallel)
-    # the list of all files is ours alone
-    assert "manifest.json" in ours
-    del ours["manifest.json"]
+    # the list of all files is ours alone, and so is what is kept for reading without a network
+    added = ours.keys() - theirs.keys()
+    assert {"manifest.json", "service-worker.js"} <= added
+    assert {name for name in added if not name.startswith("assets/offline/")} == {
+        "manifest.json",
+        "service-worker.js",
+    }
+    for name in added:
+        del ours[name]
     assert ours.keys() == theirs.keys()
     assert sum(name.endswith(".html") for name in ours) > 20
     assert [name for name in ours if ours[name] != theirs[name]] == []
@@ -215,7 +221,7 @@ def test_a_missing_tree_is_shown_as_fallbacks(language: str, small_bank: Path) -
     (heading,) = home.css("h1")
     assert heading.parent is not None
     assert heading.parent.attributes["lang"] == other
-    assert (site / prefix / "search" / "search_index.json").is_file()
+    assert (site / prefix / "search" / "start.js").is_file()
     assert (site / prefix / "404.html").is_file()
 
 
@@ -223,7 +229,8 @@ def test_a_bank_without_pages_is_built_into_an_empty_site(small_bank: Path) -> N
     for file in (small_bank / "docs").rglob("*.md"):
         file.unlink()
     site = build_site(read_bank(small_bank), small_bank / "site", strict=False).target
-    assert {one.relative_to(site).as_posix() for one in site.rglob("*.html")} == {"404.html", "sv/404.html"}
+    pages = {one.relative_to(site).as_posix() for one in site.rglob("*.html")}
+    assert pages == {"404.html", "offline.html", "sv/404.html", "sv/offline.html"}
 
 
 def test_a_page_that_cannot_be_read_is_left_out(small_bank: Path) -> None:

@@ -7,11 +7,26 @@ for (const link of document.querySelectorAll("a[data-keep-section]")) {
   });
 }
 
-// The start page's search field opens the search of the header.
-for (const button of document.querySelectorAll("[data-open-search]")) {
-  button.addEventListener("click", () => {
-    document.querySelector("label.md-header__button[for=__search]").click();
-    document.querySelector(".md-search__input").focus();
+// The menu of a small screen: a button that says whether it is open. Escape closes it.
+const drawer = document.querySelector("#__drawer");
+const label = document.querySelector("label.menu");
+if (drawer && label) {
+  const button = document.createElement("button");
+  button.type = "button";
+  button.className = label.className;
+  button.title = label.title;
+  button.append(...label.childNodes);
+  button.setAttribute("aria-expanded", drawer.checked);
+  button.addEventListener("click", () => drawer.click());
+  label.replaceWith(button);
+  drawer.addEventListener("change", () => {
+    button.setAttribute("aria-expanded", drawer.checked);
+    if (drawer.checked) document.querySelector(".md-sidebar--primary a").focus();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !drawer.checked) return;
+    drawer.click();
+    button.focus();
   });
 }
 

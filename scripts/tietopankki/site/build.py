@@ -22,6 +22,7 @@ from tietopankki.site.engine import build_language
 from tietopankki.site.errors import EngineError, StrictError, TargetError
 from tietopankki.site.manifest import NAME as MANIFEST
 from tietopankki.site.manifest import digests, manifest
+from tietopankki.site.offline import offline_part
 
 _SIGN_OF_A_SITE = ("404.html", "sitemap.xml")
 
@@ -60,6 +61,7 @@ def build_site(
         if warnings and strict:
             raise StrictError(warnings)
         merged = _merge(workshop, bank.configuration.languages)
+        write_offline_part(merged, bank.configuration.languages)
         write_manifest(merged)
         _put_in_place(merged, target, workshop)
     counts = {
@@ -162,6 +164,15 @@ def _merge(workshop: Path, languages: tuple[str, ...]) -> Path:
     for code in others:
         (workshop / code / code).rename(merged / code)
     return merged
+
+
+def write_offline_part(site: Path, languages: tuple[str, ...]) -> None:
+    """Writes what lets readers read a built site without a network; the language at the root comes first."""
+    names = [path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()]
+    for name, text in offline_part(names, lambda one: (site / one).read_bytes(), languages).items():
+        file = site / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8", newline="\n")
 
 
 def write_manifest(site: Path) -> None:

@@ -53,6 +53,7 @@ def configured(
 ) -> MkDocsConfig:
     """MkDocs' configuration, told to build one language of an already read bank into `target`.
 
+    With a `site_url` other than the publisher's it is for a preview.
     static-i18n builds its other languages from within its first build; `building` says that this has begun,
     `current_language` which one it is. Both are its public attributes in 1.3.1.
 
@@ -62,7 +63,9 @@ def configured(
     with _listening():
         config = load_config(config_file=str(root / "mkdocs.yml"), site_dir=str(target), strict=False)
     if site_url is not None:
+        # a preview: what it shows must never be a copy that a browser kept
         config.site_url = site_url
+        config.extra["offline"] = False
     i18n: Any = config.plugins["i18n"]
     i18n.building, i18n.current_language = True, language
     ours = own_plugin(config)
@@ -103,6 +106,13 @@ def run(config: MkDocsConfig, *, clean: bool = True) -> tuple[str, ...]:
         finally:
             config.plugins.on_shutdown()
     return tuple(dict.fromkeys(messages))
+
+
+def take_over(config: MkDocsConfig, bank: Bank) -> None:
+    """Gives the pages of an earlier `run` another bank to tell of, in which only pages' texts differ."""
+    ours = own_plugin(config)
+    ours.bank = bank
+    ours.on_config(config)
 
 
 def render_again(config: MkDocsConfig, path: str) -> tuple[str, ...]:

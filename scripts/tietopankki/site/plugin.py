@@ -5,11 +5,12 @@ Priorities: static-i18n acts at -100, so what needs its work done acts at -150.
 
 from __future__ import annotations
 
-import re
+import logging
 from collections.abc import Mapping
 from html import escape
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import jinja2
 from mkdocs.config.base import Config
@@ -24,25 +25,28 @@ from mkdocs.utils.templates import TemplateContext
 from tietopankki.bank import Bank, Page, read_bank, reference_definitions
 from tietopankki.findings import translator
 from tietopankki.links import read_redirects, sources_of, usable
-from tietopankki.site import search_index
+from tietopankki.search import INCOMPLETE, Vocabulary, groups_of, write_index
 from tietopankki.site.addresses import addresses, page_url, text_language
 from tietopankki.site.computed import computed_parts
 from tietopankki.site.fallback import add_fallbacks
 from tietopankki.site.glossary_page import GLOSSARY
 from tietopankki.site.navigation import navigation
 from tietopankki.site.news_page import FEED, news_files
+from tietopankki.site.offline import OFFLINE_PAGE
+from tietopankki.site.offline import SCRIPT as OFFLINE_SCRIPT
 from tietopankki.site.page_facts import page_facts
+from tietopankki.site.page_labels import page_labels
 from tietopankki.site.redirect_pages import redirect_pages
+from tietopankki.site.search_page import SEARCH_PAGE, search_page
 from tietopankki.site.sitemap import sitemap
-from tietopankki.site.start_page import start_page
+from tietopankki.site.start_page import start_page, themes
 from tietopankki.site.terms import with_definitions
 from tietopankki.site.translation_notice import translation_notice
 from tietopankki.translations.status import bank_statuses
 
 AFTER_I18N = -150
-_SEARCH_BASE = re.compile(
-    r'(<script id="__config" type="application/json">\{"annotate": \w+, "base": ")([^"]*)"'
-)
+# shown under any address, so their links are absolute
+_ANYWHERE = ("404.html", OFFLINE_PAGE)
 
 
 class _NoOptions(Config):  # type: ignore[no-untyped-call]  # MkDocs has no types there
@@ -99,8 +103,11 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         self._definitions = {
             term.id: (term.names[self.language], term.definitions[self.language]) for term in bank.terms
         }
+        self._themes = themes(bank, self.language)
         titles = {path: escape(_short_title(self._shown(path))) for path in bank.paths}
         config.nav = navigation(self._order, titles)
+        if not config.extra.get("offline"):
+            config.extra_javascript = [one for one in config.extra_javascript if str(one) != OFFLINE_SCRIPT]
         return config
 
     @property
@@ -139,8 +146,6 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         if title := page.meta.get("title"):
             # the theme takes a title for HTML, wherever it shows it
             page.meta["title"] = escape(str(title))
-        if self._shown(path).language != self.language:
-            page.meta["search"] = {"exclude": True}
         if compute := self._computed.get(path):
             markdown += "\n\n" + compute()
         return markdown + "\n" + self._references
@@ -162,21 +167,27 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         ours["place"] = place
         ours["source"] = shown.source
         ours["facts"] = page_facts(shown, self._statutes, self.language)
-        ours["bank_url"] = self._url
+        words = translator(self.language)
+        ours["labels"] = page_labels(self._bank, shown, self.language, words)
+        ours["bank_url"], ours["themes"] = self._url, self._themes
         ours["feed"] = self._url("index.md").removesuffix(".") + FEED
         summary = self._told.get(path)
-        words = translator(self.language)
         ours["notice"] = translation_notice(self._bank, summary, words) if summary else ""
         if path == "index.md":
             ours["start"] = start_page(self._bank, self.language)
+        if path == SEARCH_PAGE:
+            ours["search_page"] = search_page(self._bank, self.language, words)
         return context
 
     @event_priority(AFTER_I18N)
-    def on_template_context(self, context: TemplateContext, template_name: str, **_: Any) -> TemplateContext:
-        if template_name == "404.html":
+    def on_template_context(
+        self, context: TemplateContext, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        if template_name in _ANYWHERE:
             ours = cast(dict[str, Any], context)
+            ours["base_url"] = urlsplit(config.site_url or "/").path
             ours["place"] = addresses(self._bank, self.language, "index.md")
-            ours["bank_url"] = self._url
+            ours["bank_url"], ours["themes"] = self._url, self._themes
         return context
 
     def _url(self, path: str) -> str:
@@ -190,38 +201,28 @@ class TietopankkiPlugin(BasePlugin[_NoOptions]):  # type: ignore[no-untyped-call
         is_default = self.language == self._bank.configuration.default_language
         if template_name == "sitemap.xml":
             return sitemap(self._bank) if is_default else ""
-        if template_name == "404.html":
-            output_content = self._search_base(output_content)
-            if not is_default:
-                target = Path(config.site_dir, self.language, "404.html")
-                target.parent.mkdir(parents=True, exist_ok=True)
-                target.write_text(output_content, encoding="utf-8", newline="\n")
-                return ""
+        if template_name in _ANYWHERE and not is_default:
+            target = Path(config.site_dir, self.language, template_name)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(output_content, encoding="utf-8", newline="\n")
+            return ""
         return output_content
-
-    @event_priority(AFTER_I18N)
-    def on_post_page(self, output: str, **_: Any) -> str:
-        return self._search_base(output)
-
-    def _search_base(self, html: str) -> str:
-        """Lets Material's search look for this language's own index, which stands in the language's root."""
-        if self.language == self._bank.configuration.default_language:
-            return html
-        return _SEARCH_BASE.sub(
-            lambda match: f'{match[1]}{match[2].rstrip("/")}/{self.language}/"', html, count=1
-        )
 
     @event_priority(-200)
     def on_post_build(self, config: MkDocsConfig) -> None:
-        # static-i18n runs the other languages' builds from within its own event;
-        # only the outermost one has the whole index.
+        # static-i18n runs the other languages' builds from within its own event: the outermost writes all
         i18n: Any = config.plugins["i18n"]
         if i18n.building and not self.alone:
             return
-        if "material/search" in config.plugins:
-            languages = self._bank.configuration.languages
-            built = (self.language,) if self.alone else languages
-            search_index.write_split(Path(config.site_dir), languages, built)
+        bank, groups = self._bank, groups_of(self._bank)
+        languages = bank.configuration.languages
+        for language in (self.language,) if self.alone else languages:
+            vocabulary = Vocabulary(language, Path(bank.configuration.root))
+            write_index(Path(config.site_dir), vocabulary, languages, groups)
+            if not vocabulary.is_whole:
+                # not MkDocs' own logger: a strict build would stop
+                words = translator(self.language)
+                logging.getLogger(__name__).warning(words(INCOMPLETE))
 
     def _own_files(self, config: MkDocsConfig) -> Mapping[str, str | bytes]:
         """What the site has beside its pages, by the path within it."""

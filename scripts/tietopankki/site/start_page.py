@@ -41,14 +41,19 @@ def start_page(bank: Bank, language: str) -> StartPage:
     def entries(pages: list[Page]) -> tuple[Entry, ...]:
         return tuple(_entry(bank, language, page) for page in pages)
 
-    themes = [page for name in THEMES if (page := _shown(bank, language, f"teemat/{name}/index.md"))]
     roles = sorted((page for page in shown if page.kind == "role"), key=lambda page: page.title)
     featured = (
         page for page in shown if page.kind == "answer" and page.front_matter.values.get("featured") is True
     )
     answers = sorted(featured, key=lambda page: page.title)
     news = sorted((page for page in shown if page.kind == "news"), key=_date, reverse=True)
-    return StartPage(entries(themes), entries(roles), entries(news[:NEWS_SHOWN]), entries(answers))
+    return StartPage(themes(bank, language), entries(roles), entries(news[:NEWS_SHOWN]), entries(answers))
+
+
+def themes(bank: Bank, language: str) -> tuple[Entry, ...]:
+    """The pages of the four themes, in the order of the training; a theme without a page is left out."""
+    pages = (_shown(bank, language, f"teemat/{name}/index.md") for name in THEMES)
+    return tuple(_entry(bank, language, page) for page in pages if page)
 
 
 def _shown(bank: Bank, language: str, path: str) -> Page | None:
