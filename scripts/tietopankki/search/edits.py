@@ -12,6 +12,16 @@ _DIGITS = frozenset("0123456789")
 _EDIT = re.compile(r"([0-9]+)([^0-9].*)?", re.DOTALL)
 
 
+def shared(one: str, two: str) -> int:
+    """How many letters two words have in common at their beginning."""
+    count = 0
+    for left, right in zip(one, two, strict=False):
+        if left != right:
+            break
+        count += 1
+    return count
+
+
 def edits(word: str, others: Iterable[str]) -> str:
     """The edits that make the others of a word, sorted and separated by spaces; no word has a space.
 
@@ -22,11 +32,7 @@ def edits(word: str, others: Iterable[str]) -> str:
 
 
 def _edit(word: str, other: str) -> str:
-    same = 0
-    for one, two in zip(word, other, strict=False):
-        if one != two:
-            break
-        same += 1
+    same = shared(word, other)
     while same and other[same : same + 1] in _DIGITS:
         same -= 1
     ending = other[same:]

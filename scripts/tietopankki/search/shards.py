@@ -22,7 +22,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from tietopankki.search.edits import edits
+from tietopankki.search.edits import edits, shared
 from tietopankki.search.index import Index, Key
 from tietopankki.search.sections import SearchedPage, Section
 from tietopankki.search.stemming import STEMMING, stem
@@ -98,7 +98,7 @@ def _ranges(keys: Sequence[Key]) -> list[str]:
         size += len(key.folded) // 2 + 3 + 3 * len(key.postings)
         if before is not None and size > WORDS_SIZE:
             # inflected forms of one word should not fall apart: cut where the first letters change
-            same = _same(before.folded, key.folded)
+            same = shared(before.folded, key.folded)
             if same < 4 or size > 2 * WORDS_SIZE:
                 firsts.append(key.folded[: same + 1])
                 size = 0
@@ -139,19 +139,10 @@ def _front_coded(words: Iterable[str]) -> str:
     """Each word as the number of letters that it shares with the one before (base 36) and the rest."""
     lines, before = [], ""
     for word in words:
-        same = min(_same(before, word), len(_DIGITS) - 1)
+        same = min(shared(before, word), len(_DIGITS) - 1)
         lines.append(_DIGITS[same] + word[same:])
         before = word
     return "\n".join(lines)
-
-
-def _same(one: str, two: str) -> int:
-    count = 0
-    for left, right in zip(one, two, strict=False):
-        if left != right:
-            break
-        count += 1
-    return count
 
 
 def _row(postings: Iterable[tuple[int, int]]) -> str:
