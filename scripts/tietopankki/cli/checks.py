@@ -15,6 +15,8 @@ from tietopankki.cli.common import (
     CommandError,
     find_root,
     format_option,
+    is_built,
+    not_built,
     open_bank,
     pass_words,
     report,
@@ -65,13 +67,9 @@ def check(
     bank = open_bank(root)
     site = site_dir or root / "site"
     wanted = set(families or FAMILIES)
-    if "links" in wanted and not (site / "index.html").is_file():
+    if "links" in wanted and not is_built(site):
         if families:
-            raise CommandError(
-                USAGE,
-                "The site has not been built here: {path}. Build it first with tietopankki build.",
-                path=str(site),
-            )
+            raise not_built(site)
         click.echo(
             _("Internal links were not checked: build the site first with tietopankki build."), err=True
         )

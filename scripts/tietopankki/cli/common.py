@@ -77,6 +77,20 @@ def open_bank(root: Path) -> Bank:
         raise CommandError(UNFINISHED, "The bank cannot be read: {detail}", detail=str(error)) from error
 
 
+def is_built(site: Path) -> bool:
+    """True of the folder of a built site."""
+    return (site / "index.html").is_file()
+
+
+def not_built(site: Path) -> CommandError:
+    """Tells that there is no built site in a folder."""
+    return CommandError(
+        USAGE,
+        "The site has not been built here: {path}. Build it first with tietopankki build.",
+        path=str(site),
+    )
+
+
 def this_day() -> datetime.date:
     """Today, the same day everywhere."""
     return datetime.datetime.now(datetime.UTC).date()

@@ -17,6 +17,8 @@ from tietopankki.cli.common import (
     USAGE,
     CommandError,
     find_root,
+    is_built,
+    not_built,
     open_bank,
     pass_words,
     report,
@@ -44,12 +46,8 @@ site_option = click.option(
 
 def _site(site: Path | None, root: Path) -> Path:
     site = site or root / "site"
-    if not (site / "index.html").is_file():
-        raise CommandError(
-            USAGE,
-            "The site has not been built here: {path}. Build it first with tietopankki build.",
-            path=str(site),
-        )
+    if not is_built(site):
+        raise not_built(site)
     return site
 
 
@@ -100,11 +98,8 @@ def _complete(site: Path, bank: Bank) -> None:
 @pass_words
 def words(_: Translator, site: Path | None) -> int:
     from tietopankki.bank import BankError
-    from tietopankki.search import Vocabulary, groups_of
+    from tietopankki.search import Vocabulary, groups_of, site_index
     from tietopankki.search.dictionary import SWITCH, is_switched_off
-    from tietopankki.search.index import index
-    from tietopankki.search.sections import read_pages
-    from tietopankki.search.writing import language_root
 
     root = find_root()
     bank, place = open_bank(root), _site(site, root)
@@ -118,9 +113,7 @@ def words(_: Translator, site: Path | None) -> int:
         # without the kept words: they may be of an older version of the analysis
         vocabularies = [Vocabulary(language) for language in languages]
         for vocabulary in vocabularies:
-            language = vocabulary.language
-            own = language_root(place, language, languages)
-            index(read_pages(own, languages[1:] if own == place else ()), vocabulary, groups)
+            site_index(place, vocabulary, languages, groups)
             if not vocabulary.is_whole:
                 raise CommandError(UNFINISHED, "The package simplemma is not installed. Nothing was changed.")
         for vocabulary in vocabularies:

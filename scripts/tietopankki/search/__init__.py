@@ -12,7 +12,7 @@ from tietopankki.search.rules import RULES, UNKNOWN_PAGE
 from tietopankki.search.running import Engine, EngineRunError
 from tietopankki.search.synonyms import read_synonyms, statute_groups
 from tietopankki.search.vocabulary import INCOMPLETE, Vocabulary
-from tietopankki.search.writing import language_root, read_index, write_index
+from tietopankki.search.writing import language_root, read_index, site_index, write_index
 
 __all__ = [
     "INCOMPLETE",
@@ -31,6 +31,7 @@ __all__ = [
     "measures",
     "read_index",
     "read_queries",
+    "site_index",
     "write_index",
 ]
 

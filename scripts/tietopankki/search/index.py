@@ -54,11 +54,6 @@ class Index:
     keys: tuple[Key, ...]
     stop_stems: tuple[str, ...]
 
-    @property
-    def section_count(self) -> int:
-        """The number of all sections."""
-        return sum(len(page.sections) for page in self.pages)
-
 
 @dataclass(frozen=True, slots=True)
 class _Section:
@@ -96,10 +91,10 @@ class _Gathering:
     def add_short(self, text: str, weight: float) -> None:
         """A title, heading or the like of the section that was begun last: alone a word has the whole
         weight."""
-        shares = self._read(tokens(text))
-        counting = sum(1 for word in tokens(text) if word not in self._stops)
+        words = tokens(text)
+        counting = sum(word not in self._stops for word in words)
         section = self.sections[-1].short
-        for place, share in shares.items():
+        for place, share in self._read(words).items():
             section[place] = section.get(place, 0.0) + weight * min(1.0, share) / max(1, counting) ** 0.25
 
     def add_text(self, text: str) -> None:

@@ -65,11 +65,7 @@ def read_pages(root: Path, skip: tuple[str, ...] = ()) -> list[SearchedPage]:
     for file in sorted(root.rglob("*.html")):
         path = file.relative_to(root).as_posix()
         if path.split("/", 1)[0] not in skip and path != "404.html":
-            url = (
-                path.removesuffix("index.html")
-                if path.endswith(("/index.html",)) or path == "index.html"
-                else path
-            )
+            url = path.removesuffix("index.html") if file.name == "index.html" else path
             page = read_page(file.read_text(encoding="utf-8"), url)
             if page:
                 found.append(page)

@@ -18,18 +18,16 @@ U+FFFF, which Python and JavaScript count differently."""
 _AROUND = {
     "fi": """
         ja on oli ole olla olen olenko ovat onko eikö en ei emme se sen ne he me te nämä nuo tuo tää joku
-        jotain
-        jossain jonnekin johonkin ketään kukaan ketkä kuka kenen kenelle keneltä kenellä miten mitä mitkä
-        minkä millainen millaisia minne mihin mistä missä saako saanko saan saisi voiko voinko voin voisi
-        pitääkö pitää pitäisi täytyy täytyykö tarvitseeko enää nyt vielä vaan vain jo meidän meille meitä
-        meillä teidän teille heidän heille sinun minun minua minulle sinulle hänen hänelle omaan oman
+        jotain jossain jonnekin johonkin ketään kukaan ketkä kuka kenen kenelle keneltä kenellä miten mitä
+        mitkä minkä millainen millaisia minne mihin mistä missä saako saanko saan saisi voiko voinko voin
+        voisi pitääkö pitää pitäisi täytyy täytyykö tarvitseeko enää nyt vielä vaan vain jo meidän meille
+        meitä meillä teidän teille heidän heille sinun minun minua minulle sinulle hänen hänelle omaan oman
         """,
     "sv": """
         och eller är att en ett det den de som i på till för av med om inte får kan ska har hur vad vem var
         när vilka vilken vilket man jag min mina din sin sig hen han hon inom vid från ut du ditt dina mitt
-        måste
-        bör där här vart varför ens så denna detta dessa vara blir blev vi oss ni er era vår vårt våra andra
-        alla allt bara också hit dit gör går gå
+        måste bör där här vart varför ens så denna detta dessa vara blir blev vi oss ni er era vår vårt våra
+        andra alla allt bara också hit dit gör går gå
         """,
 }
 STOP_WORDS = {

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tietopankki.bank.atomic import write_text
 from tietopankki.search.expansion import Group
-from tietopankki.search.index import index
+from tietopankki.search.index import Index, index
 from tietopankki.search.sections import read_pages
 from tietopankki.search.shards import files
 from tietopankki.search.vocabulary import Vocabulary
@@ -25,17 +25,27 @@ def language_root(site: Path, language: str, languages: Sequence[str]) -> Path:
     return site if language == languages[0] else site / language
 
 
+def site_index(
+    site: Path, vocabulary: Vocabulary, languages: Sequence[str], groups: Sequence[Group]
+) -> Index:
+    """The index of a built site's pages in the vocabulary's language.
+
+    Raises OSError where a page cannot be read, UnicodeDecodeError where one is not UTF-8.
+    """
+    root = language_root(site, vocabulary.language, languages)
+    others = tuple(languages[1:]) if root == site else ()
+    return index(read_pages(root, others), vocabulary, groups)
+
+
 def write_index(site: Path, vocabulary: Vocabulary, languages: Sequence[str], groups: Sequence[Group]) -> int:
     """Writes the index of the vocabulary's language and returns how many pages it has.
 
     The parts come first and the file that names them last, so a reader finds the old index or the new one.
     Raises OSError where the site cannot be read or written, UnicodeDecodeError where a page is not UTF-8.
     """
-    root = language_root(site, vocabulary.language, languages)
-    others = tuple(languages[1:]) if root == site else ()
-    pages = read_pages(root, others)
-    made = files(index(pages, vocabulary, groups))
-    folder = root / FOLDER
+    made_of = site_index(site, vocabulary, languages, groups)
+    made = files(made_of)
+    folder = language_root(site, vocabulary.language, languages) / FOLDER
     for name, text in made.items():
         if name != _START:
             path = folder / name
@@ -46,7 +56,7 @@ def write_index(site: Path, vocabulary: Vocabulary, languages: Sequence[str], gr
     for old in _versions(folder):
         if old.name not in kept:
             shutil.rmtree(old)
-    return len(pages)
+    return len(made_of.pages)
 
 
 def _versions(folder: Path) -> list[Path]:
